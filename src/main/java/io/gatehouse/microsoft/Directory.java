@@ -1,0 +1,57 @@
+package io.gatehouse.microsoft;
+
+import io.gatehouse.account.Account;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Accounts in Microsoft Entra ID. Every method throws {@link TenantUnavailable} for trouble that
+ * passes, {@link TenantRefused} when the service will not, {@link TenantItemMissing} when the
+ * account does not exist.
+ */
+public interface Directory {
+
+  /**
+   * Finds an account.
+   *
+   * @param idOrUserPrincipalName object id or sign-in name; {@code #} is encoded here
+   */
+  Account find(String idOrUserPrincipalName);
+
+  /**
+   * Object ids of all groups that the account is in, directly or through others.
+   *
+   * @param idOrUserPrincipalName as for {@link #find}, so that both can be asked side by side
+   */
+  Set<String> groupIds(String idOrUserPrincipalName);
+
+  /** Sets {@code accountEnabled} to false. Safe to repeat. */
+  Receipt blockSignIn(String accountId);
+
+  /** Sets {@code accountEnabled} to true. Safe to repeat. */
+  Receipt allowSignIn(String accountId);
+
+  /** Ends all sessions ({@code revokeSignInSessions}). Safe to repeat; no effect for guests. */
+  Receipt revokeSessions(String accountId);
+
+  /**
+   * When sessions were last ended, null when never; what {@link #revokeSessions} is read back by.
+   */
+  java.time.Instant sessionsValidFrom(String accountId);
+
+  /**
+   * Sets a new password with change at next sign-in. Repeating it with the same password is safe.
+   *
+   * @param password never logged nor kept; wiped by the caller
+   */
+  Receipt resetPassword(String accountId, char[] password);
+
+  /** When the password was last changed, null when the service does not say. */
+  java.time.Instant passwordChangedAt(String accountId);
+
+  /** Object id of the manager, or null when there is none. */
+  String managerId(String accountId);
+
+  /** Object ids of everyone who reports to the account directly or is managed through it. */
+  List<String> directReportIds(String accountId);
+}
