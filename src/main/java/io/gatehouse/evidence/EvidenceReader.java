@@ -39,7 +39,7 @@ public class EvidenceReader {
    * @throws EvidenceDamaged when it is not what was sealed
    */
   public Optional<Sealed> sealed(CaseId caseId, int round, String source) {
-    return seals.newest(caseId, round).stream()
+    return seals.newestAsSealed(caseId, round).stream()
         .flatMap(manifest -> manifest.sources().stream())
         .filter(result -> result.source().equals(source) && !result.items().isEmpty())
         .findFirst()

@@ -1,7 +1,10 @@
 package io.gatehouse.evidence;
 
+import io.gatehouse.account.Account;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
+import io.gatehouse.evidence.EvidenceSource.Service;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Actor;
 import io.gatehouse.journal.CanonicalJson;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -161,11 +165,48 @@ public class Seals {
     return gaps;
   }
 
-  /** Seals what arrived after the seal; before it, does nothing. */
-  void sealAgainIfSealed(CaseId caseId, int round) {
-    if (isSealed(caseId, round)) {
-      seal(caseId, round);
-    }
+  /**
+   * Keeps what a source gave, within the caller's transaction or one of its own. What arrives after
+   * the seal is sealed with it, so that nothing is ever kept unsealed beside a seal.
+   *
+   * @return false when the source was kept in this round before
+   */
+  boolean keep(
+      CaseId caseId, int round, Account account, String source, Service service, Collected what) {
+    return Boolean.TRUE.equals(
+        inTransaction.execute(
+            status -> {
+              boolean kept = store.keep(caseId, round, account, source, service, what);
+              if (kept && isSealed(caseId, round)) {
+                seal(caseId, round);
+              }
+              return kept;
+            }));
+  }
+
+  /**
+   * The newest manifest of a round, compared with what the journal says was sealed.
+   *
+   * @return empty before the seal
+   * @throws EvidenceDamaged when it is not the manifest that was sealed
+   */
+  Optional<Manifest> newestAsSealed(CaseId caseId, int round) {
+    Optional<Manifest> newest = newest(caseId, round);
+    newest.ifPresent(
+        manifest -> {
+          if (!digestsInJournal(caseId).contains(manifest.digest())) {
+            throw new EvidenceDamaged(
+                "The manifest of round " + round + " of case " + caseId + " was not sealed.", null);
+          }
+        });
+    return newest;
+  }
+
+  private Set<Object> digestsInJournal(CaseId caseId) {
+    return journal.of(caseId).stream()
+        .filter(entry -> JournalSeal.SEALED.equals(entry.act().kind()))
+        .map(entry -> entry.act().after().get("manifest"))
+        .collect(Collectors.toSet());
   }
 
   private Manifest write(
