@@ -37,6 +37,8 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,7 +97,8 @@ class EngineAuthorizations {
       grants.add(Grant.of(role, DEPLOYMENT, ANY, READ));
       grants.add(Grant.of(role, DECISION_DEFINITION, ANY, READ, Permissions.READ_HISTORY));
       grants.add(Grant.of(role, DECISION_REQUIREMENTS_DEFINITION, ANY, READ));
-      grants.add(Grant.of(role, OPERATION_LOG_CATEGORY, ANY, READ));
+      grants.add(
+          Grant.of(role, OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ));
       grants.add(Grant.of(role, AUTHORIZATION, ANY, READ));
     }
     grants.add(
@@ -108,7 +111,7 @@ class EngineAuthorizations {
             READ_HISTORY));
     grants.add(Grant.of(ADMINISTRATOR, APPLICATION, "cockpit", ACCESS));
     grants.add(Grant.of(ADMINISTRATOR, APPLICATION, "admin", ACCESS));
-    grants.add(Grant.of(ADMINISTRATOR, SYSTEM, ANY, READ));
+    grants.add(Grant.of(ADMINISTRATOR, SYSTEM, ANY, SystemPermissions.READ));
     grants.add(
         Grant.of(
             ADMINISTRATOR,
@@ -182,9 +185,16 @@ class EngineAuthorizations {
   }
 
   private static Permission[] permissionsOf(Resource resource) {
-    return resource == PROCESS_DEFINITION
-        ? ProcessDefinitionPermissions.values()
-        : Permissions.values();
+    if (resource == PROCESS_DEFINITION) {
+      return ProcessDefinitionPermissions.values();
+    }
+    if (resource == SYSTEM) {
+      return SystemPermissions.values();
+    }
+    if (resource == OPERATION_LOG_CATEGORY) {
+      return UserOperationLogCategoryPermissions.values();
+    }
+    return Permissions.values();
   }
 
   private static boolean isOfTasks(Authorization authorization) {
