@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The roles that a case took away, exactly as they were, until they are given back. */
 @Component
@@ -23,8 +26,12 @@ public class RemovedRoles {
   private final JdbcClient jdbc;
   private final ObjectMapper json;
   private final Clock clock;
+  private final TransactionTemplate separately;
 
-  public RemovedRoles(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+  public RemovedRoles(
+      JdbcClient jdbc, ObjectMapper json, Clock clock, PlatformTransactionManager transactions) {
+    this.separately = new TransactionTemplate(transactions);
+    this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.jdbc = jdbc;
     this.json =
         json.copy()
@@ -41,7 +48,16 @@ public class RemovedRoles {
    * seen.
    */
   public void keep(CaseId caseId, List<RoleHolding> holdings) {
+    separately.executeWithoutResult(status -> keepNow(caseId, holdings));
+  }
+
+  private void keepNow(CaseId caseId, List<RoleHolding> holdings) {
     for (RoleHolding holding : holdings) {
+      jdbc.sql(
+              "delete from gh_removed_role where case_id = ? and holding_key = ? and restored_at is"
+                  + " not null")
+          .params(caseId.value(), holding.key())
+          .update();
       boolean kept =
           jdbc.sql("select count(*) from gh_removed_role where case_id = ? and holding_key = ?")
                   .params(caseId.value(), holding.key())

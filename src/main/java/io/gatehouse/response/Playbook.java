@@ -16,6 +16,7 @@ public final class Playbook {
   /** Key of a step done by hand. */
   public static final String MANUAL_STEP_KEY = "manual-step";
 
+  static final String TASK_DECIDE_CHANGE = "Task_DecideChange";
   static final String MESSAGE_STEP_FAILING = "StepFailing";
   static final String ERROR_ACCOUNT_UNKNOWN = "AccountUnknown";
   static final String ERROR_CASE_OPEN_ALREADY = "CaseOpenAlready";
@@ -90,6 +91,9 @@ public final class Playbook {
   static final Variable<String> STEP_ANSWER = new Variable<>("stepAnswer", String.class);
 
   static final Variable<Boolean> STEP_IN_EFFECT = new Variable<>("stepInEffect", Boolean.class);
+
+  /** The engine's incident that a person is to resolve. */
+  static final Variable<String> FAILING_INCIDENT = new Variable<>("failingIncident", String.class);
 
   private Playbook() {}
 }
