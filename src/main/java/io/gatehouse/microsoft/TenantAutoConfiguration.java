@@ -2,6 +2,8 @@ package io.gatehouse.microsoft;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import java.util.List;
@@ -45,16 +47,29 @@ public class TenantAutoConfiguration {
         properties.exchangeHost(),
         properties.organization(),
         new CredentialTokens(
-            credential(properties, properties.cloud().authority()),
+            credential(
+                properties,
+                properties.cloud().authority(),
+                new OkHttpAsyncHttpClientBuilder()
+                    .connectionTimeout(properties.connectTimeout())
+                    .callTimeout(properties.callTimeout())
+                    .build()),
             properties.cloud().graph() + "/.default",
             properties.cloud().exchange() + "/.default"));
   }
 
-  /** The credential that the properties describe; tokens are fetched when first needed. */
-  static TokenCredential credential(TenantProperties properties, String authority) {
+  /**
+   * The credential that the properties describe; tokens are fetched when first needed. The
+   * authority is one of Microsoft's by construction, so nobody is asked whether it is: that saves
+   * the first sign-in a round trip.
+   */
+  static TokenCredential credential(
+      TenantProperties properties, String authority, HttpClient http) {
     if (properties.certificate() == null || properties.certificate().path() == null) {
       return new ClientSecretCredentialBuilder()
+          .httpClient(http)
           .authorityHost(authority)
+          .disableInstanceDiscovery()
           .tenantId(properties.tenantId())
           .clientId(properties.clientId())
           .clientSecret(properties.clientSecret())
@@ -63,7 +78,9 @@ public class TenantAutoConfiguration {
     String file = properties.certificate().path().toString();
     ClientCertificateCredentialBuilder builder =
         new ClientCertificateCredentialBuilder()
+            .httpClient(http)
             .authorityHost(authority)
+            .disableInstanceDiscovery()
             .tenantId(properties.tenantId())
             .clientId(properties.clientId());
     if (file.toLowerCase(Locale.ROOT).endsWith(".pem")) {

@@ -119,13 +119,12 @@ class ExchangeMailboxes implements Mailboxes {
     if (there) {
       return new Receipt(null, null);
     }
-    String doing = "create the inbox rule again";
-    JsonNode created = exchange.create(doing, mailbox, "New-InboxRule", wanted);
-    Receipt receipt = new Receipt(null, null);
-    if (!rule.enabled() && created.isObject()) {
-      receipt = disableInboxRule(mailbox, InboxRules.identity(created, mailbox));
-    }
-    return receipt;
+    ExchangeOnline.Created created =
+        exchange.create("create the inbox rule again", mailbox, "New-InboxRule", wanted);
+    // New rules are on.
+    return rule.enabled()
+        ? created.receipt()
+        : disableInboxRule(mailbox, InboxRules.identity(created.value(), mailbox));
   }
 
   private static boolean doesTheSame(InboxRule found, InboxRule wanted) {

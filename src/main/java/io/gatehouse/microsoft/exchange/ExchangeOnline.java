@@ -103,10 +103,18 @@ public final class ExchangeOnline {
     return send(doing, mailbox, cmdlet, parameters).headers().receipt();
   }
 
-  /** Runs a creating cmdlet and gives what was created. */
-  JsonNode create(String doing, String mailbox, String cmdlet, Map<String, Object> parameters) {
+  /**
+   * What a creating cmdlet made.
+   *
+   * @param value as Exchange gives it; missing when it gave nothing
+   */
+  record Created(JsonNode value, Receipt receipt) {}
+
+  /** Runs a creating cmdlet, once as {@link #change}. */
+  Created create(String doing, String mailbox, String cmdlet, Map<String, Object> parameters) {
     JsonCalls.Answer answer = send(doing, mailbox, cmdlet, parameters);
-    return json.object(doing, answer).path("value").path(0);
+    return new Created(
+        json.object(doing, answer).path("value").path(0), answer.headers().receipt());
   }
 
   private JsonCalls.Answer send(
