@@ -22,6 +22,11 @@ final class RuleConditions {
   private static final Vocabulary WORDS = Vocabulary.DEFAULT;
   private static final Pattern SIZE =
       Pattern.compile("([0-9]+(?:[.,][0-9]+)?)\\s*([KMG]?B)?", Pattern.CASE_INSENSITIVE);
+  // What mail gateways put before a subject, which only they write.
+  private static final Pattern SPAM_TAG =
+      Pattern.compile(
+          "(?i)\\s*(\\[\\W*(spam|bulk|junk|suspected spam|spam\\?)\\W*\\]|\\*+\\s*(spam|bulk)\\s*\\*+"
+              + "|\\{spam\\??\\}|x-spam-[a-z]+.*)\\s*");
   private static final double TINY_BYTES = 20 * 1024;
   private static final Set<String> EVERYWHERE =
       Set.of(
@@ -245,6 +250,7 @@ final class RuleConditions {
 
   private boolean isBulk(Condition condition, String value) {
     return WORDS.mentions("bulk", value)
+        || SPAM_TAG.matcher(value).matches()
         || (condition.ofSender() && WORDS.mentions("bulk", localPart(value)));
   }
 

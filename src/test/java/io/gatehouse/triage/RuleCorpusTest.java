@@ -19,7 +19,7 @@ class RuleCorpusTest {
           null);
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "held-out"})
+  @ValueSource(strings = {"dev", "held-out", "held-out-2"})
   void shouldFindMaliciousRulesAndLeaveOrdinaryOnesAlone(String corpus) throws IOException {
     List<LabelledRule> rules = LabelledRule.corpus(corpus);
     List<String> mistakes = new ArrayList<>();
