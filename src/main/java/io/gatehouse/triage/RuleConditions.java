@@ -112,6 +112,16 @@ final class RuleConditions {
     return topics.stream().reduce((a, b) -> a.compareTo(b) > 0 ? a : b).orElse(Topic.NONE);
   }
 
+  /** How many words are about any topic. */
+  int topicWords() {
+    return (int)
+        conditions.stream()
+            .flatMap(
+                condition -> condition.values().stream().map(value -> topicOf(condition, value)))
+            .filter(topic -> topic != Topic.NONE)
+            .count();
+  }
+
   /** Whether one of the conditions lets nothing but routine mail through. */
   boolean routine() {
     boolean serious = topic().compareTo(Topic.NONE) > 0;
@@ -266,6 +276,9 @@ final class RuleConditions {
   private boolean isPerson(String value) {
     String address = Organisation.addressOf(value);
     if (address == null) {
+      if (value.toLowerCase(Locale.ROOT).contains("/o=")) {
+        return true;
+      }
       boolean domain = value.strip().matches("@?[\\w-]+(\\.[\\w-]+)+");
       return domain
           ? organisation.owns(value.strip())
