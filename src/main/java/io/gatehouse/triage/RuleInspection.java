@@ -93,7 +93,8 @@ final class RuleInspection {
     boolean sameTopic =
         switch (topic) {
           case MONEY -> words.mentions("money", folder) || words.mentions("money-folder", folder);
-          case SECURITY -> words.mentions("security", folder);
+          case SECURITY ->
+              words.mentions("security", folder) || words.mentions("security-folder", folder);
           case BOUNCES -> words.mentions("bounces", folder);
           case SHARING -> words.mentions("sharing", folder);
           default -> false;

@@ -17,7 +17,7 @@ final class RuleNames {
               + "(microsoft|exchange|outlook|office 365|o365|system|windows|defender)"
               + "( (microsoft|exchange|outlook|office|365|update|updates|system|sync|"
               + "synchronization|service|services|security|protection|rule|rules|default|mail|"
-              + "support|server|filter|policy|task|online|cache|notification))*");
+              + "support|server|filter|policy|task|online|cache|notification))+");
 
   private RuleNames() {}
 
