@@ -3,6 +3,7 @@ package io.gatehouse.triage;
 import io.gatehouse.triage.RuleIndicators.Destination;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Recognises Outlook's own folders by their names, whatever the mailbox's language. */
 final class FolderNames {
@@ -64,6 +65,20 @@ final class FolderNames {
             + "Elementos eliminados; Papelera");
   }
 
+  private static final Set<String> INBOX =
+      Set.of(
+          "inbox",
+          "indbakke",
+          "indbakken",
+          "posteingang",
+          "iesutne",
+          "ienakosie",
+          "postvakin",
+          "inkorgen",
+          "innboks",
+          "boitedereception",
+          "bandejadeentrada");
+
   private FolderNames() {}
 
   /**
@@ -80,6 +95,7 @@ final class FolderNames {
     String[] path = folder.replaceFirst("^[^\\\\/]*:(?=[\\\\/]|[^\\\\/]+$)", "").split("[\\\\/]+");
     String last = "";
     Destination worst = Destination.NONE;
+    boolean belowInbox = false;
     for (int i = 0; i < path.length; i++) {
       if (path[i].isBlank() && path.length > 1) {
         continue;
@@ -87,6 +103,10 @@ final class FolderNames {
       last = path[i];
       Destination known = known(last);
       boolean end = i == path.length - 1;
+      if (belowInbox && known != null && !Folding.letters(last).startsWith("rss")) {
+        known = Destination.NAMED;
+      }
+      belowInbox |= INBOX.contains(Folding.letters(last));
       if (known != null && (end || known.compareTo(Destination.ARCHIVE) > 0)) {
         worst = known.compareTo(worst) > 0 ? known : worst;
       }

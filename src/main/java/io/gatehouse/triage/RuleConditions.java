@@ -22,6 +22,11 @@ final class RuleConditions {
   private static final Vocabulary WORDS = Vocabulary.DEFAULT;
   private static final Pattern SIZE =
       Pattern.compile("([0-9]+(?:[.,][0-9]+)?)\\s*([KMG]?B)?", Pattern.CASE_INSENSITIVE);
+  // What mail gateways put before a subject, which only they write.
+  private static final Pattern SPAM_TAG =
+      Pattern.compile(
+          "(?i)\\s*(\\[\\W*(spam|bulk|junk|suspected spam|spam\\?)\\W*\\]|\\*+\\s*(spam|bulk)\\s*\\*+"
+              + "|\\{spam\\??\\}|x-spam-[a-z]+.*)\\s*");
   private static final double TINY_BYTES = 20 * 1024;
   private static final Set<String> EVERYWHERE =
       Set.of(
@@ -105,6 +110,16 @@ final class RuleConditions {
       }
     }
     return topics.stream().reduce((a, b) -> a.compareTo(b) > 0 ? a : b).orElse(Topic.NONE);
+  }
+
+  /** How many words are about any topic. */
+  int topicWords() {
+    return (int)
+        conditions.stream()
+            .flatMap(
+                condition -> condition.values().stream().map(value -> topicOf(condition, value)))
+            .filter(topic -> topic != Topic.NONE)
+            .count();
   }
 
   /** Whether one of the conditions lets nothing but routine mail through. */
@@ -245,6 +260,7 @@ final class RuleConditions {
 
   private boolean isBulk(Condition condition, String value) {
     return WORDS.mentions("bulk", value)
+        || SPAM_TAG.matcher(value).matches()
         || (condition.ofSender() && WORDS.mentions("bulk", localPart(value)));
   }
 
@@ -260,6 +276,9 @@ final class RuleConditions {
   private boolean isPerson(String value) {
     String address = Organisation.addressOf(value);
     if (address == null) {
+      if (value.toLowerCase(Locale.ROOT).contains("/o=")) {
+        return true;
+      }
       boolean domain = value.strip().matches("@?[\\w-]+(\\.[\\w-]+)+");
       return domain
           ? organisation.owns(value.strip())

@@ -8,13 +8,15 @@ import java.util.Map;
 /**
  * What is measured of one inbox rule: the inputs of the policy table.
  *
- * @param systemRule made and kept by Outlook or Exchange, by name and shape
+ * @param systemRule made and kept by Outlook or Exchange, by name and shape; such a rule is benign
+ *     without asking the policy
  * @param hidden Outlook does not show it
  * @param name what its name is like
  * @param forward the worst place that it sends mail to
  * @param destination the worst place that it puts mail in
  * @param scope how much of the mail it acts on
  * @param topic what the words that it looks for are about
+ * @param topicWords how many of those words there are
  * @param fromPeople it looks for mail of particular people or of colleagues in general
  * @param routine it only concerns newsletters, notifications, lists and the like
  * @param folderFits the folder is named for what the rule puts into it
@@ -32,6 +34,7 @@ public record RuleIndicators(
     Destination destination,
     Scope scope,
     Topic topic,
+    int topicWords,
     boolean fromPeople,
     boolean routine,
     boolean folderFits,
@@ -117,13 +120,13 @@ public record RuleIndicators(
    */
   public Map<String, Object> toVariables() {
     Map<String, Object> variables = new LinkedHashMap<>();
-    variables.put("systemRule", systemRule);
     variables.put("hidden", hidden);
     variables.put("name", word(name));
     variables.put("forward", word(forward));
     variables.put("destination", word(destination));
     variables.put("scope", word(scope));
     variables.put("topic", word(topic));
+    variables.put("topicWords", topicWords);
     variables.put("fromPeople", fromPeople);
     variables.put("routine", routine);
     variables.put("folderFits", folderFits);

@@ -29,7 +29,12 @@ final class RuleInspection {
     RuleConditions conditions = new RuleConditions(rule.conditions(), organisation);
     String name = rule.name() == null ? "" : rule.name();
     boolean system = SystemRules.isSystem(rule, organisation);
-    Name nameKind = RuleNames.kind(name);
+    // A name taken from a condition, 1:1 for example, was not typed to say nothing.
+    boolean quoted =
+        name.strip().length() > 1
+            && conditions.scope() == Scope.NARROW
+            && conditions.words().contains(name.strip());
+    Name nameKind = quoted ? Name.ORDINARY : RuleNames.kind(name);
     Forward forward = forward(rule);
     Destination destination = destination(rule);
     Scope scope = conditions.scope();
@@ -45,6 +50,7 @@ final class RuleInspection {
         destination,
         scope,
         topic,
+        conditions.topicWords(),
         conditions.fromPeople(),
         conditions.routine(),
         fits(rule.moveToFolder(), name, conditions, topic),
@@ -68,7 +74,9 @@ final class RuleInspection {
 
   private static Destination destination(InboxRule rule) {
     Destination folder = FolderNames.of(rule.moveToFolder());
-    if (rule.permanentDelete()) {
+    // The record has no place of its own for SoftDeleteMessage, which goes past Deleted Items.
+    if (rule.permanentDelete()
+        || "true".equalsIgnoreCase(String.valueOf(rule.raw().get("SoftDeleteMessage")))) {
       return Destination.PERMANENT;
     }
     return rule.deleteMessage() && folder.compareTo(Destination.DELETED) < 0
@@ -84,8 +92,9 @@ final class RuleInspection {
     Vocabulary words = Vocabulary.DEFAULT;
     boolean sameTopic =
         switch (topic) {
-          case MONEY -> words.mentions("money", folder);
-          case SECURITY -> words.mentions("security", folder);
+          case MONEY -> words.mentions("money", folder) || words.mentions("money-folder", folder);
+          case SECURITY ->
+              words.mentions("security", folder) || words.mentions("security-folder", folder);
           case BOUNCES -> words.mentions("bounces", folder);
           case SHARING -> words.mentions("sharing", folder);
           default -> false;

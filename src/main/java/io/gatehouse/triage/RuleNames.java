@@ -17,7 +17,7 @@ final class RuleNames {
               + "(microsoft|exchange|outlook|office 365|o365|system|windows|defender)"
               + "( (microsoft|exchange|outlook|office|365|update|updates|system|sync|"
               + "synchronization|service|services|security|protection|rule|rules|default|mail|"
-              + "support|server|filter|policy|task|online|cache|notification))*");
+              + "support|server|filter|policy|task|online|cache|notification))+");
 
   private RuleNames() {}
 
@@ -38,12 +38,18 @@ final class RuleNames {
     String visible = Folding.visible(name).strip();
     String letters = Folding.letters(visible);
     return !TWO_TOGETHER.matcher(visible).find()
-        || visible.codePoints().filter(Character::isLetterOrDigit).distinct().count() < 2
+        || isOneLetterRepeated(visible)
         || KEYBOARD.matcher(letters).matches()
         || (letters.length() > 3
             && letters.length() < 7
             && !letters.matches(".*[aeiouy0-9].*")
             && visible.equals(visible.toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  // Two capitals may be an abbreviation, as CC is.
+  private static boolean isOneLetterRepeated(String name) {
+    return !name.matches("\\p{Lu}{2}")
+        && name.codePoints().filter(Character::isLetterOrDigit).distinct().count() < 2;
   }
 
   private static String spelled(String name) {

@@ -78,7 +78,12 @@ public final class Triage {
   }
 
   private Finding inboxRule(InboxRule rule, RuleIndicators indicators) {
-    Judgement judgement = rulePolicy.decide(indicators);
+    Judgement judgement =
+        indicators.systemRule()
+            ? Judgement.of(
+                Verdict.BENIGN,
+                "Outlook or Exchange made this rule for itself and needs it. It is never touched.")
+            : rulePolicy.decide(indicators);
     List<String> reasons = new ArrayList<>(judgement.reasons());
     reasons.addAll(indicators.evidence());
     return new Finding(
@@ -88,7 +93,7 @@ public final class Triage {
         judgement.verdict(),
         reasons,
         indicators.systemRule(),
-        judgement.verdict() == Verdict.SUSPICIOUS && !indicators.systemRule());
+        !indicators.systemRule() && judgement.verdict() == Verdict.SUSPICIOUS);
   }
 
   private static String ruleTitle(InboxRule rule) {
