@@ -163,6 +163,20 @@ class ApprovalRegisterTest {
 
     assertRefused(Plans.roleRemoval(Plans.GLOBAL), NotAuthorized.RecordAltered.class);
     assertRefused(Plans.roleRemoval(Plans.HELPDESK), NotAuthorized.RecordAltered.class);
+    assertThat(register.of(Plans.CASE).get(0).intact()).isFalse();
+  }
+
+  @Test
+  void shouldTakeNoDecisionOnAPlanThatSomeoneWroteIntoTheRegister() {
+    ApprovalRequest request = register.request(Plans.roleRemoval(Plans.GLOBAL), "asta");
+    database
+        .jdbc()
+        .sql("update gh_approval set plan = :plan")
+        .param("plan", PlanJson.write(Plans.roleRemoval(Plans.HELPDESK)))
+        .update();
+
+    assertThat(ground(() -> approve(request, MONA)))
+        .isEqualTo(DecisionRefused.Ground.RECORD_ALTERED);
   }
 
   @Test
@@ -295,7 +309,6 @@ class ApprovalRegisterTest {
   @Test
   void shouldSupersedeTheOpenRequestByANewPlanAndShowWhatChanged() {
     ApprovalRequest first = register.request(Plans.roleRemoval(Plans.GLOBAL), "asta");
-    clock.pass(Duration.ofMinutes(1));
     ApprovalRequest second =
         register.request(Plans.roleRemoval(Plans.GLOBAL, Plans.EXCHANGE), "asta");
 
@@ -331,6 +344,7 @@ class ApprovalRegisterTest {
     assertThat(kept.request().digest()).isEqualTo(PlanDigest.of(plan));
     assertThat(kept.request().requestedBy()).isEqualTo("asta");
     assertThat(kept.state()).isEqualTo(ApprovalState.USED);
+    assertThat(kept.intact()).isTrue();
     assertThat(kept.decisions())
         .singleElement()
         .satisfies(
@@ -382,7 +396,6 @@ class ApprovalRegisterTest {
   @Test
   void shouldNotReuseAnOpenRequestThatAsksForFewerApprovers() {
     ApprovalRequest one = register.request(Plans.roleRemoval(Plans.GLOBAL), "asta", 1);
-    clock.pass(Duration.ofMinutes(1));
     ApprovalRequest two = register.request(Plans.roleRemoval(Plans.GLOBAL), "asta", 2);
 
     assertThat(two.id()).isNotEqualTo(one.id());

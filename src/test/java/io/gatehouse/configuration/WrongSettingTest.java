@@ -35,8 +35,8 @@ class WrongSettingTest {
             "gatehouse.protected-accounts.attributes.department[0]=IT",
             "“department” is not an attribute that Gatehouse reads."),
         Arguments.of(
-            "gatehouse.approval.lifetime=PT10M",
-            "gatehouse.approval.on-call-after: “PT2H” is later than lifetime (PT10M)"),
+            "gatehouse.approval.on-call-after=PT5H",
+            "gatehouse.approval.on-call-after: “PT5H” is later than lifetime (PT4H)"),
         Arguments.of(
             "gatehouse.approval.reminder-after=PT0S",
             "gatehouse.approval.reminder-after: “PT0S” is not a time that can pass."),
@@ -65,6 +65,9 @@ class WrongSettingTest {
       ApprovalPolicy policy = context.getBean(ApprovalPolicy.class);
 
       assertThat(policy.lifetime()).hasHours(4);
+      assertThat(policy.reminderAfter()).hasMinutes(30);
+      assertThat(policy.escalateAfter()).hasHours(1);
+      assertThat(policy.onCallAfter()).hasHours(2);
       assertThat(policy.approverGroups()).containsExactlyInAnyOrder("approvers", "deputies");
       assertThat(policy.onCall()).isEmpty();
       assertThat(policy.requiredDecisions("low", true)).isEqualTo(2);

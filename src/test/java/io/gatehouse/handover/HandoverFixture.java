@@ -23,8 +23,7 @@ final class HandoverFixture {
 
   static OneTimeSecrets secrets(TestDatabase database, SettableClock clock, String keys) {
     HandoverSettings settings = settings(keys);
-    return new OneTimeSecrets(
-        database.jdbc(), database.transactions(), new SecretKeys(settings), settings, clock);
+    return new OneTimeSecrets(database.jdbc(), database.transactions(), settings, clock);
   }
 
   static HandoverSettings settings(String keys) {

@@ -25,11 +25,11 @@ class SecretKeysTest {
 
   @Test
   void shouldReadSeveralKeysTheNewestLast() {
-    SecretKeys keys = new SecretKeys(settings(OLD_KEY + ", " + NEW_KEY));
+    SecretKeys keys = SecretKeys.read(settings(OLD_KEY + ", " + NEW_KEY));
 
     assertThat(keys.ids()).hasSize(2);
-    assertThat(keys.newestId()).isEqualTo(new SecretKeys(settings(NEW_KEY)).newestId());
-    assertThat(keys.find(new SecretKeys(settings(OLD_KEY)).newestId())).isPresent();
+    assertThat(keys.newestId()).isEqualTo(SecretKeys.read(settings(NEW_KEY)).newestId());
+    assertThat(keys.find(SecretKeys.read(settings(OLD_KEY)).newestId())).isPresent();
     assertThat(keys.find("other")).isEmpty();
   }
 
@@ -38,18 +38,18 @@ class SecretKeysTest {
     Path file = directory.resolve("keys");
     Files.writeString(file, "# spring\n" + OLD_KEY + " # kept till June\r\n\n" + NEW_KEY + "\n");
 
-    SecretKeys keys = new SecretKeys(fromFile(file));
+    SecretKeys keys = SecretKeys.read(fromFile(file));
 
     assertThat(keys.ids()).hasSize(2);
-    assertThat(keys.newestId()).isEqualTo(new SecretKeys(settings(NEW_KEY)).newestId());
+    assertThat(keys.newestId()).isEqualTo(SecretKeys.read(settings(NEW_KEY)).newestId());
   }
 
   @Test
   void shouldMakeAKeyAtTheFirstStartThatOnlyItsOwnerMayRead() throws Exception {
     Path file = directory.resolve("data").resolve("handover.key");
 
-    SecretKeys first = new SecretKeys(generated(file));
-    SecretKeys second = new SecretKeys(generated(file));
+    SecretKeys first = SecretKeys.read(generated(file));
+    SecretKeys second = SecretKeys.read(generated(file));
 
     assertThat(second.newestId()).isEqualTo(first.newestId());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -58,8 +58,8 @@ class SecretKeysTest {
 
   @Test
   void shouldMakeAnotherKeyForAnotherDatabase() {
-    assertThat(new SecretKeys(generated(directory.resolve("a"))).newestId())
-        .isNotEqualTo(new SecretKeys(generated(directory.resolve("b"))).newestId());
+    assertThat(SecretKeys.read(generated(directory.resolve("a"))).newestId())
+        .isNotEqualTo(SecretKeys.read(generated(directory.resolve("b"))).newestId());
   }
 
   static Stream<String> malformedKeys() {
@@ -77,7 +77,7 @@ class SecretKeysTest {
   @MethodSource("malformedKeys")
   void shouldRefuseAMalformedKeyWithoutPrintingIt(String key) {
     WrongSetting refusal =
-        catchThrowableOfType(WrongSetting.class, () -> new SecretKeys(settings(key + "\n#")));
+        catchThrowableOfType(WrongSetting.class, () -> SecretKeys.read(settings(key + "\n#")));
 
     assertThat(refusal).hasMessageStartingWith("gatehouse.handover.key: ");
     assertThat(refusal.remedy()).contains("openssl rand -base64 32");
@@ -91,7 +91,7 @@ class SecretKeysTest {
 
   @Test
   void shouldRefuseAKeyFileThatIsNotThere() {
-    assertThatThrownBy(() -> new SecretKeys(fromFile(directory.resolve("absent"))))
+    assertThatThrownBy(() -> SecretKeys.read(fromFile(directory.resolve("absent"))))
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining("absent")
         .hasMessageContaining("can’t be read");
@@ -120,7 +120,7 @@ class SecretKeysTest {
   @Test
   void shouldNeverPrintAKey() {
     assertThat(settings(OLD_KEY).toString()).doesNotContain(OLD_KEY).contains("key=set");
-    assertThat(new SecretKeys(settings(OLD_KEY)).toString()).doesNotContain(OLD_KEY);
+    assertThat(SecretKeys.read(settings(OLD_KEY)).toString()).doesNotContain(OLD_KEY);
   }
 
   private HandoverSettings fromFile(Path file) {
