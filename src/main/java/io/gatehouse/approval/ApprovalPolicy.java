@@ -14,9 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who approves, how long it holds, and who is asked when nobody answers.
  *
  * @param lifetime how long a request waits for a decision, and then how long the approval holds
- * @param reminderAfter when the approvers are reminded, counted from the request
- * @param escalateAfter when the second group is asked as well
- * @param onCallAfter when the on-call list is told
+ * @param reminderAfter when the approvers are reminded, counted from the request as the next two
+ *     are; null for an eighth of the lifetime
+ * @param escalateAfter when the second group is asked as well; null for a quarter
+ * @param onCallAfter when the on-call list is told; null for half
  * @param group the group whose members approve
  * @param secondGroup the group asked on escalation; empty when there is none
  * @param onCall whom to tell at last: user ids. Being on this list gives no right to approve
@@ -25,9 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("gatehouse.approval")
 public record ApprovalPolicy(
     @DefaultValue("PT4H") Duration lifetime,
-    @DefaultValue("PT30M") Duration reminderAfter,
-    @DefaultValue("PT1H") Duration escalateAfter,
-    @DefaultValue("PT2H") Duration onCallAfter,
+    Duration reminderAfter,
+    Duration escalateAfter,
+    Duration onCallAfter,
     @DefaultValue("approvers") String group,
     @DefaultValue("") String secondGroup,
     @DefaultValue List<String> onCall,
@@ -38,6 +39,9 @@ public record ApprovalPolicy(
    */
   public ApprovalPolicy {
     positive("lifetime", lifetime);
+    reminderAfter = reminderAfter == null ? lifetime.dividedBy(8) : reminderAfter;
+    escalateAfter = escalateAfter == null ? lifetime.dividedBy(4) : escalateAfter;
+    onCallAfter = onCallAfter == null ? lifetime.dividedBy(2) : onCallAfter;
     positive("reminder-after", reminderAfter);
     positive("escalate-after", escalateAfter);
     positive("on-call-after", onCallAfter);

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param state where it stands now; an approval past its time shows as expired at once
  * @param stateSince when it got there
+ * @param intact whether the kept plan still matches its digest; if not, the database was changed
  * @param decisions in the order they were made
  * @param uses what it was used for, in order
  */
@@ -15,6 +16,7 @@ public record ApprovalRecord(
     ApprovalRequest request,
     ApprovalState state,
     Instant stateSince,
+    boolean intact,
     List<Approval> decisions,
     List<Use> uses) {
 

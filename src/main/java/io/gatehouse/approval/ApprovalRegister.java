@@ -226,7 +226,7 @@ public class ApprovalRegister {
             .findFirst()
             .or(() -> candidates.stream().findFirst())
             .orElseThrow(() -> refused(plan, new NotAuthorized.NoApproval()));
-    if (!PlanDigest.ofText(row.plan()).equals(row.digest())) {
+    if (!row.intact()) {
       throw refused(plan, new NotAuthorized.RecordAltered(row.id()));
     }
     return switch (row.stateAt(now)) {
@@ -291,7 +291,7 @@ public class ApprovalRegister {
           if (row.state() != ApprovalState.USED && !goesOn) {
             return authorizeNow(presentPlan, usedBy);
           }
-          if (!PlanDigest.ofText(row.plan()).equals(row.digest())) {
+          if (!row.intact()) {
             throw refused(presentPlan, new NotAuthorized.RecordAltered(row.id()));
           }
           if (!now.isBefore(row.expiresAt())) {
@@ -341,6 +341,7 @@ public class ApprovalRegister {
                   toRequest(row),
                   state,
                   state == row.state() ? row.stateSince() : row.expiresAt(),
+                  row.intact(),
                   rows.decisions(row.id()),
                   rows.uses(row.id()));
             })
@@ -354,7 +355,7 @@ public class ApprovalRegister {
           throw new DecisionRefused(
               DecisionRefused.Ground.EXPIRED,
               "%s: This request lapsed at %s. If the change is still needed, it will be asked for again."
-                  .formatted(row.caseId(), row.expiresAt()));
+                  .formatted(row.caseId(), row.expiresAt().truncatedTo(ChronoUnit.SECONDS)));
       case SUPERSEDED ->
           throw new DecisionRefused(
               DecisionRefused.Ground.NO_LONGER_OPEN,
@@ -370,6 +371,13 @@ public class ApprovalRegister {
 
   private void refuseUnlessDecidable(
       Row row, List<Approval> decisions, String digest, String reason, Decider who) {
+    if (!row.intact()) {
+      throw new DecisionRefused(
+          DecisionRefused.Ground.RECORD_ALTERED,
+          row.caseId()
+              + ": The kept plan no longer matches its digest: someone has changed the database."
+              + " Don’t decide; tell the auditors.");
+    }
     if (!row.digest().equals(digest)) {
       throw new DecisionRefused(
           DecisionRefused.Ground.OTHER_PLAN_SHOWN,
@@ -402,7 +410,7 @@ public class ApprovalRegister {
       throw new DecisionRefused(
           DecisionRefused.Ground.HAS_DECIDED_ALREADY,
           row.caseId()
-              + ": You have approved this already, and two people have to. Ask another approver:"
+              + ": You have approved this already, and it takes different people. Ask another approver:"
               + " the task stays in the team’s list.");
     }
   }

@@ -49,6 +49,11 @@ final class ApprovalRows {
       return lapses && !now.isBefore(expiresAt) ? ApprovalState.EXPIRED : state;
     }
 
+    /** Whether the kept plan is the one that the digest was made from. */
+    boolean intact() {
+      return PlanDigest.ofText(plan).equals(digest);
+    }
+
     /** Whether a change may start or go on under it. */
     boolean holdsAt(Instant now) {
       ApprovalState present = stateAt(now);
@@ -99,7 +104,7 @@ final class ApprovalRows {
     return jdbc.sql(
             """
             select * from gh_approval where case_id = :caseId and kind = :kind
-            order by requested_at desc, id desc
+            order by position desc
             """)
         .param("caseId", caseId.value())
         .param("kind", kind.name())
@@ -108,7 +113,7 @@ final class ApprovalRows {
   }
 
   List<Row> of(CaseId caseId) {
-    return jdbc.sql("select * from gh_approval where case_id = :caseId order by requested_at, id")
+    return jdbc.sql("select * from gh_approval where case_id = :caseId order by position")
         .param("caseId", caseId.value())
         .query(ApprovalRows::row)
         .list();
@@ -119,7 +124,7 @@ final class ApprovalRows {
             """
             select * from gh_approval
             where state in ('OPEN', 'APPROVED') and expires_at <= :now
-            order by expires_at, id
+            order by position
             """)
         .param("now", time(now))
         .query(ApprovalRows::row)

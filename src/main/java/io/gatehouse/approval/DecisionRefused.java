@@ -21,6 +21,8 @@ public final class DecisionRefused extends RuntimeException {
   /** Why a decision is not taken. */
   public enum Ground {
     UNKNOWN_REQUEST,
+    /** What the register holds is not what it wrote. */
+    RECORD_ALTERED,
     OTHER_PLAN_SHOWN,
     NO_LONGER_OPEN,
     EXPIRED,

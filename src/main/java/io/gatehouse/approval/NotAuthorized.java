@@ -2,6 +2,7 @@ package io.gatehouse.approval;
 
 import io.gatehouse.casefile.CaseId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A privileged change must not be carried out. The message says for which case, why, and what to
@@ -61,6 +62,10 @@ public final class NotAuthorized extends RuntimeException {
 
   /** The approval, or the time to give it, has run out. */
   public record Expired(Instant at) implements Reason {
+    public Expired {
+      at = at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     @Override
     public String code() {
       return "EXPIRED";
@@ -74,6 +79,10 @@ public final class NotAuthorized extends RuntimeException {
 
   /** The approval was for one use, and that is over or under way elsewhere. */
   public record AlreadyUsed(Instant at) implements Reason {
+    public AlreadyUsed {
+      at = at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     @Override
     public String code() {
       return "ALREADY_USED";
@@ -89,6 +98,10 @@ public final class NotAuthorized extends RuntimeException {
 
   /** An approver said no. */
   public record Rejected(String by, Instant at, String why) implements Reason {
+    public Rejected {
+      at = at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     @Override
     public String code() {
       return "REJECTED";

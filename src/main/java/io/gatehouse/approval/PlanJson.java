@@ -1,10 +1,9 @@
 package io.gatehouse.approval;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.casefile.CaseId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +77,9 @@ final class PlanJson {
           items,
           state,
           text(plan, "reason"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("A kept plan is not the JSON it was written as.", e);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw new IllegalStateException(
+          "A kept plan is not what was written: someone has changed the database.", e);
     }
   }
 

@@ -42,14 +42,16 @@ public class OneTimeSecrets implements InitializingBean {
   private final Clock clock;
   private final TransactionTemplate own;
 
-  OneTimeSecrets(
+  /**
+   * @throws WrongSetting when the keys can't be read or are none
+   */
+  public OneTimeSecrets(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
-      SecretKeys keys,
       HandoverSettings settings,
       Clock clock) {
     this.rows = new SecretRows(jdbc);
-    this.keys = keys;
+    this.keys = SecretKeys.read(settings);
     this.cipher = new SecretCipher(keys);
     this.settings = settings;
     this.clock = clock;
@@ -74,7 +76,7 @@ public class OneTimeSecrets implements InitializingBean {
             .map(row -> row.status().caseId() + " (key " + row.sealed().keyId() + ")")
             .distinct()
             .collect(Collectors.joining(", "));
-    Instant last = unreadable.get(unreadable.size() - 1).status().expiresAt();
+    Instant last = seconds(unreadable.get(unreadable.size() - 1).status().expiresAt());
     throw new WrongSetting(
         "gatehouse.handover.key",
         "secrets wait to be handed over that the configured keys "
@@ -189,7 +191,8 @@ public class OneTimeSecrets implements InitializingBean {
 
   /**
    * Shows a secret, once, and destroys it: it is gone before this returns. Who saw it, when, from
-   * where and how they had verified the user is kept.
+   * where and how they had verified the user is kept. Whether the viewer's task it is, is for the
+   * caller to know.
    *
    * @return to be wiped by the caller
    * @throws SecretUnavailable with a message for the viewer
@@ -263,12 +266,13 @@ public class OneTimeSecrets implements InitializingBean {
           new SecretUnavailable(
               SecretUnavailable.Cause.SHOWN_ALREADY,
               "%s: The credential was shown to %s at %s and is gone. If it did not reach the user, make it anew; within the approval’s life that needs no new approval."
-                  .formatted(caseId, status.showing().viewer().userId(), status.showing().at()));
+                  .formatted(
+                      caseId, status.showing().viewer().userId(), seconds(status.showing().at())));
       case EXPIRED ->
           new SecretUnavailable(
               SecretUnavailable.Cause.EXPIRED,
               "%s: The credential expired at %s, before anyone fetched it. Make it anew; within the approval’s life that needs no new approval."
-                  .formatted(caseId, status.expiresAt()));
+                  .formatted(caseId, seconds(status.expiresAt())));
       case REPLACED, WAITING ->
           new SecretUnavailable(
               SecretUnavailable.Cause.REPLACED,
@@ -299,6 +303,10 @@ public class OneTimeSecrets implements InitializingBean {
             status.depositedAt(),
             status.expiresAt(),
             null);
+  }
+
+  private static Instant seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Both databases keep microseconds. */

@@ -28,16 +28,13 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * The keys that one-time secrets are encrypted with. The newest encrypts, all decrypt: to rotate,
  * add a key at the end and take the old one away once the secrets' lifetime has passed. A key's id
  * is a fingerprint of the key itself, so ids need no care.
  */
-@Component
-class SecretKeys {
+final class SecretKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecretKeys.class);
   private static final int KEY_BYTES = 32;
@@ -46,11 +43,6 @@ class SecretKeys {
 
   private final Map<String, SecretKey> byId;
   private final String newestId;
-
-  @Autowired
-  SecretKeys(HandoverSettings settings) {
-    this(read(settings));
-  }
 
   private SecretKeys(LinkedHashMap<String, SecretKey> byId) {
     this.byId = byId;
@@ -81,7 +73,16 @@ class SecretKeys {
     return "SecretKeys" + byId.keySet();
   }
 
-  private static LinkedHashMap<String, SecretKey> read(HandoverSettings settings) {
+  /**
+   * Reads the configured keys, or makes one at the first start.
+   *
+   * @throws WrongSetting when they can't be read or are none; never quotes one
+   */
+  static SecretKeys read(HandoverSettings settings) {
+    return new SecretKeys(load(settings));
+  }
+
+  private static LinkedHashMap<String, SecretKey> load(HandoverSettings settings) {
     if (settings.key() != null) {
       return parse("gatehouse.handover.key", settings.key().toCharArray());
     }

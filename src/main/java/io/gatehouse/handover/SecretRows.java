@@ -69,7 +69,7 @@ final class SecretRows {
     return jdbc.sql(
             """
             select * from gh_secret where approval_id = :approval
-            order by deposited_at desc, id desc
+            order by position desc
             """)
         .param("approval", approvalId)
         .query(SecretRows::row)
@@ -77,7 +77,7 @@ final class SecretRows {
   }
 
   List<Row> of(CaseId caseId) {
-    return jdbc.sql("select * from gh_secret where case_id = :caseId order by deposited_at, id")
+    return jdbc.sql("select * from gh_secret where case_id = :caseId order by position")
         .param("caseId", caseId.value())
         .query(SecretRows::row)
         .list();
