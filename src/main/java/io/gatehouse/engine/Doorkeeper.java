@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -51,7 +51,7 @@ class Doorkeeper {
     inside.set(true);
     try {
       return decide(command, execute, person.get());
-    } catch (GateRefused | AuthorizationException | BadUserRequestException refusal) {
+    } catch (GateRefused | AuthorizationException | FormFieldValidationException refusal) {
       publish(command, person.get(), refusal.getMessage());
       throw refusal instanceof GateRefused
           ? new AuthorizationException(refusal.getMessage())

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -158,8 +159,8 @@ class PersonalCommands {
       checker.checkCreateProcessInstance(process);
     }
     if (businessKey != null && !businessKey.isBlank()) {
-      throw new BadUserRequestException(
-          "Leave the business key empty: Gatehouse gives every case its number.");
+      throw new FormFieldValidationException(
+          null, "Leave the business key empty: Gatehouse gives every case its number.");
     }
     forms.checkStart(process, variables);
     return Decision.AUTHORIZED_BY_ENGINE;

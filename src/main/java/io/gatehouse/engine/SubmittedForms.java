@@ -11,19 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.impl.value.NullValueImpl;
-import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -65,7 +63,7 @@ class SubmittedForms {
           .forEach(
               name -> {
                 try {
-                  values.put(name, plain(submitted.get(name)));
+                  values.put(name, plain(typed(submitted, name)));
                 } catch (NotPlain e) {
                   problems.add("'" + name + "' is not a value that a form can hold.");
                 }
@@ -77,7 +75,7 @@ class SubmittedForms {
       problems.add("This step has no form, so nothing can be submitted with it.");
     }
     if (!problems.isEmpty()) {
-      throw new BadUserRequestException(String.join(" ", problems));
+      throw new FormFieldValidationException(null, String.join(" ", problems));
     }
   }
 
@@ -94,24 +92,29 @@ class SubmittedForms {
     }
   }
 
+  /** The value as it was sent: asking the map for it would deserialize it. */
+  private static Object typed(Map<String, Object> submitted, String name) {
+    return submitted instanceof VariableMap variables
+        ? variables.getValueTyped(name)
+        : submitted.get(name);
+  }
+
   /** Only what Tasklist sends: primitive values, and JSON for lists and objects. */
   private static Object plain(Object submitted) throws NotPlain {
-    TypedValue typed =
-        submitted instanceof TypedValue value ? value : Variables.untypedValue(submitted);
-    if (typed instanceof NullValueImpl) {
-      return null;
-    }
-    if (typed instanceof JsonValue json) {
-      Object value = PlainValues.parsed(json.getValueSerialized());
-      if (value instanceof List || value instanceof Map) {
-        return value;
+    Object value = submitted;
+    if (submitted instanceof JsonValue json) {
+      Object parsed = PlainValues.parsed(json.getValueSerialized());
+      if (parsed instanceof List || parsed instanceof Map) {
+        return parsed;
       }
       throw new NotPlain();
     }
-    if (typed instanceof SerializableValue || !(typed instanceof PrimitiveValue<?> primitive)) {
+    if (submitted instanceof SerializableValue) {
       throw new NotPlain();
     }
-    Object value = primitive.getValue();
+    if (submitted instanceof TypedValue typed) {
+      value = typed.getValue();
+    }
     if (value == null
         || value instanceof String
         || value instanceof Number
