@@ -104,8 +104,9 @@ public final class RemoveRoles extends ItemAction<RoleHolding> {
   List<String> where(Account account) {
     return List.of(
         ByHandSteps.entraUser(account)
-            + " > Assigned roles shows what the account holds. As Privileged Role Administrator. Make sure that another enabled account is Global"
-            + " Administrator before you take that role away; enable one or assign the role first.",
+            + " > Assigned roles shows what the account holds; be signed in as Privileged Role"
+            + " Administrator. Make sure that another enabled account is Global Administrator before"
+            + " you take that role away: enable one, or assign the role first.",
         "For PowerShell, first: Connect-MgGraph -Scopes RoleManagement.ReadWrite.Directory,"
             + "GroupMember.ReadWrite.All");
   }

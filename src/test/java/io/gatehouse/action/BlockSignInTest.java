@@ -38,6 +38,21 @@ class BlockSignInTest {
   }
 
   @Test
+  void shouldAskNothingBeforeItBlocks() {
+    tenant.faults.put("find", effect -> assertThat(tenant.changes).as("blocked").isNotEmpty());
+    done(action.carryOut(tenant.assignment()));
+  }
+
+  @Test
+  void shouldBlockAnAccountThatWasEnabledSinceItWasResolved() {
+    tenant.enabled = false;
+    Assignment resolved = tenant.assignment();
+    tenant.enabled = true;
+    assertThat(done(action.carryOut(resolved)).receipts()).hasSize(1);
+    assertThat(tenant.enabled).isFalse();
+  }
+
+  @Test
   void shouldTellAPersonWhatToDoWhenRefused() {
     tenant.refuse("blockSignIn", 403, "Insufficient privileges");
     Outcome.ByHand byHand = byHand(action.carryOut(tenant.assignment()));

@@ -290,7 +290,10 @@ public final class FakeTenant {
       rules.stream()
           .filter(r -> r.identity().equals(identity))
           .findFirst()
-          .ifPresent(r -> replace(rules, r::equals, rule(identity, r.name(), on, r.hidden())));
+          .ifPresent(
+              r ->
+                  replace(
+                      rules, r::equals, rule(identity, r.name(), on, r.hidden(), r.forwardTo())));
     }
 
     @Override
@@ -476,23 +479,14 @@ public final class FakeTenant {
 
   /** A rule that forwards. */
   public static InboxRule rule(String identity, String name, boolean enabled, boolean hidden) {
+    return rule(identity, name, enabled, hidden, List.of("out@evil.example"));
+  }
+
+  /** A rule that forwards to these. */
+  public static InboxRule rule(
+      String identity, String name, boolean enabled, boolean hidden, List<String> forwardTo) {
     return new InboxRule(
-        identity,
-        name,
-        enabled,
-        hidden,
-        1,
-        Map.of(),
-        Map.of(),
-        List.of("out@evil.example"),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        false,
-        false,
-        false,
-        true,
-        Map.of());
+        identity, name, enabled, hidden, 1, Map.of(), Map.of(), forwardTo, List.of(), List.of(),
+        null, null, false, false, false, true, Map.of());
   }
 }

@@ -69,10 +69,10 @@ class InboxRuleActionsTest {
         "Delegate Rule -7"
       })
   void shouldNeverTouchExchangesOwnRules(String name) {
-    tenant.rules.add(rule("mia\\8", name, true, true));
+    tenant.rules.add(rule("mia\\8", name, true, true, List.of()));
     assertThat(done(disable.carryOut(tenant.assignment("mia\\1", "mia\\8"))).summary())
         .contains("Left alone: “" + name + "”");
-    tenant.rules.set(3, rule("mia\\8", name, false, true));
+    tenant.rules.set(3, rule("mia\\8", name, false, true, List.of()));
     remove.carryOut(tenant.assignment("mia\\1", "mia\\8"));
     assertThat(tenant.changes).noneMatch(change -> change.endsWith(":mia\\8"));
     done(disable.readBack(tenant.assignment("mia\\1", "mia\\8")));
@@ -83,6 +83,17 @@ class InboxRuleActionsTest {
     tenant.rules.add(rule("mia\\8", "Junk E-Mail Rule", true, false));
     done(disable.carryOut(tenant.assignment("mia\\8")));
     assertThat(tenant.rules.get(3).enabled()).isFalse();
+  }
+
+  @Test
+  void shouldNotLetANameProtectAHiddenRuleThatSendsMailOut() {
+    tenant.rules.add(rule("mia\\7", "Delegate Rule -7", true, true));
+    tenant.rules.add(rule("mia\\8", "Junk E-Mail Rule", true, true));
+    tenant.rules.add(
+        rule("mia\\9", "Delegate Rule -9", true, true, List.of("boss@contoso.example")));
+    disable.carryOut(tenant.assignment("mia\\7", "mia\\8", "mia\\9"));
+    assertThat(tenant.changes)
+        .containsExactly("disableInboxRule:mia\\7", "disableInboxRule:mia\\8");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.microsoft.RestrictedSender;
 import io.gatehouse.microsoft.TenantUnavailable;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,8 +74,19 @@ class ReleaseSenderTest {
   }
 
   @Test
-  void shouldAskForARetryWhenTheServiceAnsweredThatItCannotNow() {
+  void shouldNotAskTwiceWhenTheServiceFailed() {
     tenant.fail("releaseSender");
+    assertThat(ReleaseSender.accepted(byHand(action.carryOut(tenant.assignment())))).isFalse();
+    assertThat(tenant.changes).hasSize(1);
+  }
+
+  @Test
+  void shouldAskForARetryWhenTheServiceAsksToWait() {
+    tenant.faults.put(
+        "releaseSender",
+        effect -> {
+          throw new TenantUnavailable("429", Duration.ofSeconds(7), "req-429", null);
+        });
     assertThatThrownBy(() -> action.carryOut(tenant.assignment()))
         .isInstanceOf(TenantUnavailable.class);
     tenant.faults.clear();
