@@ -14,7 +14,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Sets {@code accountEnabled} to false.
+ * Sets {@code accountEnabled} to false. The state before is that of the account as it was resolved,
+ * so that nothing is asked before the block: an attacker's every second counts.
  *
  * <p>A synchronized or federated account is blocked in Microsoft Entra ID at once, too, but the
  * directory that masters it would enable it again with its next synchronization. The block is
@@ -56,7 +57,7 @@ public final class BlockSignIn implements Action {
   public Outcome carryOut(Assignment assignment) {
     Account account = assignment.account();
     try {
-      boolean enabled = directory.find(account.id()).enabled();
+      boolean enabled = account.enabled() || directory.find(account.id()).enabled();
       List<Receipt> receipts = List.of();
       if (enabled) {
         receipts = List.of(directory.blockSignIn(account.id()));

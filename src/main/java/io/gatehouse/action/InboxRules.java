@@ -7,17 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Inbox rules as {@link DisableInboxRules} and {@link RemoveInboxRules} treat them. */
 abstract class InboxRules extends ItemAction<InboxRule> {
-
-  /**
-   * Rules that Exchange itself keeps, hidden: junk mail, out of office, and forwarding of meeting
-   * requests to a delegate. A visible rule of such a name is somebody's own.
-   */
-  private static final Pattern SYSTEM =
-      Pattern.compile("Junk E-Mail Rule|Microsoft\\.Exchange\\.OOF\\..*|Delegate Rule -\\d+");
 
   final Mailboxes mailboxes;
 
@@ -54,8 +46,8 @@ abstract class InboxRules extends ItemAction<InboxRule> {
   }
 
   @Override
-  Optional<String> leaveAlone(InboxRule rule) {
-    return rule.hidden() && rule.name() != null && SYSTEM.matcher(rule.name()).matches()
+  Optional<String> leaveAlone(Account account, InboxRule rule) {
+    return ExchangeOwnRules.isOne(rule, account)
         ? Optional.of("a rule of Exchange itself")
         : Optional.empty();
   }

@@ -52,7 +52,7 @@ abstract class ItemAction<T> implements Action {
   }
 
   /** Why the item must be left as it is although it was chosen; empty when it need not. */
-  Optional<String> leaveAlone(T item) {
+  Optional<String> leaveAlone(Account account, T item) {
     return Optional.empty();
   }
 
@@ -72,14 +72,14 @@ abstract class ItemAction<T> implements Action {
     }
     try {
       List<T> before = chosen(assignment);
-      List<T> todo = before.stream().filter(this::todo).toList();
+      List<T> todo = before.stream().filter(item -> todo(account, item)).toList();
       if (todo.isEmpty()) {
         return already(account, before);
       }
       Attempt<T> attempt = new Attempt<>();
       change(account, todo, attempt);
       attempt.throwTrouble();
-      Predicate<T> unexpected = item -> todo(item) && !attempt.left(key(item), this::key);
+      Predicate<T> unexpected = item -> todo(account, item) && !attempt.left(key(item), this::key);
       List<T> after =
           readBack.until(
               words.subject(account),
@@ -101,7 +101,7 @@ abstract class ItemAction<T> implements Action {
     }
     try {
       List<T> now = chosen(assignment);
-      List<T> todo = now.stream().filter(this::todo).toList();
+      List<T> todo = now.stream().filter(item -> todo(account, item)).toList();
       return todo.isEmpty()
           ? already(account, now)
           : new Outcome.ByHand(
@@ -133,7 +133,7 @@ abstract class ItemAction<T> implements Action {
 
   private Outcome outcome(
       Account account, List<T> todo, List<T> before, List<T> after, Attempt<T> attempt) {
-    List<T> left = after.stream().filter(this::todo).toList();
+    List<T> left = after.stream().filter(item -> todo(account, item)).toList();
     String summary = summary(account, todo.stream().filter(i -> !has(left, i)).toList(), before);
     if (left.isEmpty()) {
       return new Outcome.Done(summary, states(before), states(after), attempt.receipts());
@@ -167,8 +167,8 @@ abstract class ItemAction<T> implements Action {
         .toList();
   }
 
-  private boolean todo(T item) {
-    return open(item) && leaveAlone(item).isEmpty();
+  private boolean todo(Account account, T item) {
+    return open(item) && leaveAlone(account, item).isEmpty();
   }
 
   private Outcome noneChosen(Account account) {
@@ -176,7 +176,7 @@ abstract class ItemAction<T> implements Action {
   }
 
   private Outcome already(Account account, List<T> chosen) {
-    String alone = leftAlone(chosen);
+    String alone = leftAlone(account, chosen);
     return new Outcome.Done(
         "None of the chosen "
             + words.many()
@@ -200,14 +200,14 @@ abstract class ItemAction<T> implements Action {
         + ": "
         + labels(changed)
         + "."
-        + leftAlone(before);
+        + leftAlone(account, before);
   }
 
-  private String leftAlone(List<T> items) {
+  private String leftAlone(Account account, List<T> items) {
     return items.stream()
         .flatMap(
             item ->
-                leaveAlone(item).stream()
+                leaveAlone(account, item).stream()
                     .map(why -> " Left alone: " + label(item) + ", " + why + "."))
         .collect(Collectors.joining());
   }

@@ -19,10 +19,11 @@ import org.springframework.stereotype.Component;
  * <ul>
  *   <li>accepted and still listed: a {@link Outcome.ByHand} for which {@link #accepted} is true.
  *       The process looks again by {@link #readBack} until it is gone.
- *   <li>no answer came, so that it may have been accepted, and still listed: a {@link
- *       Outcome.ByHand} for which {@link #accepted} is false, for a person to decide.
- *   <li>the service answered that it can't now: {@code TenantUnavailable}; the repetition looks for
- *       the entry first, like every call.
+ *   <li>it failed in a way that may have left it accepted (no answer, half an answer, a server
+ *       error), and still listed: a {@link Outcome.ByHand} for which {@link #accepted} is false,
+ *       for a person to decide.
+ *   <li>the service asked to wait: {@code TenantUnavailable}; the repetition looks for the entry
+ *       first, like every call.
  * </ul>
  */
 @Component
@@ -90,14 +91,15 @@ public final class ReleaseSender implements Action {
       if (gone(account)) {
         return released(account, before, List.of());
       }
-      if (e.requestId() != null) {
+      if (e.retryAfter() != null) {
         throw e;
       }
       return new Outcome.ByHand(
           "Releasing "
               + account.userPrincipalName()
-              + " was asked for, but no answer came and it is still listed. Gatehouse does not ask"
-              + " twice, because releases are limited.",
+              + " was asked for without a clear answer, and it is still listed. Gatehouse does not ask"
+              + " twice, because releases are limited. "
+              + e.getMessage(),
           steps(account),
           EXPECTED,
           before,

@@ -33,8 +33,8 @@ public final class RemoveInboxRules extends InboxRules {
   }
 
   @Override
-  Optional<String> leaveAlone(InboxRule rule) {
-    return super.leaveAlone(rule)
+  Optional<String> leaveAlone(Account account, InboxRule rule) {
+    return super.leaveAlone(account, rule)
         .or(
             () ->
                 rule.enabled()

@@ -103,8 +103,10 @@ public final class RemoveRoles extends ItemAction<RoleHolding> {
   @Override
   List<String> where(Account account) {
     return List.of(
-        "As Privileged Role Administrator. Make sure that another enabled account is Global"
-            + " Administrator before you take that role away; enable one or assign the role first.",
+        ByHandSteps.entraUser(account)
+            + " > Assigned roles shows what the account holds; be signed in as Privileged Role"
+            + " Administrator. Make sure that another enabled account is Global Administrator before"
+            + " you take that role away: enable one, or assign the role first.",
         "For PowerShell, first: Connect-MgGraph -Scopes RoleManagement.ReadWrite.Directory,"
             + "GroupMember.ReadWrite.All");
   }

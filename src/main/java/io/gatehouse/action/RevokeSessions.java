@@ -12,16 +12,14 @@ import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends all sessions. Read back by {@code signInSessionsValidFromDateTime}, which the service moves
- * to its own present; so the time before is compared with the time after, both of the service's
- * clock, and Gatehouse's own clock only says whether it was done in this round already.
+ * Ends all sessions, without a look before: repeating it is safe, and an attacker's every second
+ * counts. Read back by {@code signInSessionsValidFromDateTime}, which the service moves to its own
+ * present, so it is compared with the service's clock where the answer told it.
  *
  * <p>Access tokens that were issued before live on for up to about an hour, except with apps that
  * evaluate access continuously; the summary says so. For guests the call has no effect, so it is
@@ -30,8 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RevokeSessions implements Action {
 
+  /** How far two clocks may be apart. */
   private static final Duration SKEW = Duration.ofMinutes(1);
-  private static final String VALID_FROM = "signInSessionsValidFromDateTime";
+
   private static final String RESIDUE =
       " Access tokens issued before may still work for up to about an hour.";
 
@@ -55,17 +54,16 @@ public final class RevokeSessions implements Action {
       return byHand(assignment, guestWords(account));
     }
     try {
-      Instant before = directory.sessionsValidFrom(account.id());
-      if (before != null && !before.isBefore(assignment.containedSince())) {
-        return done(account, before, before, List.of());
-      }
       Receipt receipt = directory.revokeSessions(account.id());
-      Instant after =
+      Instant earliest =
+          (receipt.serviceTime() == null ? assignment.containedSince() : receipt.serviceTime())
+              .minus(SKEW);
+      Instant validFrom =
           readBack.until(
               "Revoking the sessions of " + account.userPrincipalName(),
               () -> directory.sessionsValidFrom(account.id()),
-              now -> moved(before, now, receipt));
-      return done(account, before, after, List.of(receipt));
+              now -> now != null && !now.isBefore(earliest));
+      return done(account, "were revoked", validFrom, List.of(receipt));
     } catch (TenantItemMissing e) {
       return gone(account);
     } catch (TenantRefused e) {
@@ -73,15 +71,6 @@ public final class RevokeSessions implements Action {
           assignment,
           ByHandSteps.refusal("revoke the sessions of " + account.userPrincipalName(), e));
     }
-  }
-
-  private static boolean moved(Instant before, Instant now, Receipt receipt) {
-    if (now == null) {
-      return false;
-    }
-    return before == null
-        || now.isAfter(before)
-        || (receipt.serviceTime() != null && !now.isBefore(receipt.serviceTime().minusSeconds(1)));
   }
 
   @Override
@@ -105,11 +94,7 @@ public final class RevokeSessions implements Action {
       }
       Instant validFrom = directory.sessionsValidFrom(account.id());
       return validFrom != null && !validFrom.isBefore(assignment.containedSince().minus(SKEW))
-          ? new Outcome.Done(
-              "The sessions of " + account.userPrincipalName() + " are revoked." + RESIDUE,
-              Map.of(),
-              state(validFrom),
-              List.of())
+          ? done(account, "are revoked", validFrom, List.of())
           : byHand(
               assignment,
               "The sessions of "
@@ -166,17 +151,11 @@ public final class RevokeSessions implements Action {
   }
 
   private static Outcome done(
-      Account account, Instant before, Instant after, List<Receipt> receipts) {
+      Account account, String verb, Instant validFrom, List<Receipt> receipts) {
     return new Outcome.Done(
-        "The sessions of " + account.userPrincipalName() + " were revoked." + RESIDUE,
-        state(before),
-        state(after),
+        "The sessions of " + account.userPrincipalName() + " " + verb + "." + RESIDUE,
+        Map.of(),
+        Map.of("signInSessionsValidFromDateTime", validFrom.toString()),
         receipts);
-  }
-
-  private static Map<String, Object> state(Instant validFrom) {
-    Map<String, Object> state = new LinkedHashMap<>();
-    state.put(VALID_FROM, validFrom == null ? null : validFrom.toString());
-    return Collections.unmodifiableMap(state);
   }
 }
