@@ -1,7 +1,6 @@
 package io.gatehouse.response;
 
 import io.gatehouse.action.ClearForwarding;
-import io.gatehouse.action.Outcome;
 import io.gatehouse.casefile.CaseFile;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,12 +26,7 @@ class ClearForwardingDelegate implements JavaDelegate {
     CaseFile file = steps.caseOf(execution);
     List<String> chosen = items.of(file, action.name());
     if (chosen.isEmpty()) {
-      steps.record(
-          file,
-          execution.getCurrentActivityId(),
-          action,
-          chosen,
-          new Outcome.NotNeeded("The review chose no forwarding to clear."));
+      steps.notNeeded(execution, action, "The review chose no forwarding to clear.");
     } else {
       steps.carryOut(execution, action, chosen);
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.response;
 
 import io.gatehouse.action.ActionName;
+import io.gatehouse.action.BlockSignIn;
 import io.gatehouse.action.Outcome;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.CaseRegister;
@@ -16,14 +17,19 @@ class Containment {
     this.cases = cases;
   }
 
-  /** Notes the outcome of a step; what is left to a person does not count yet. */
+  /** Notes the outcome of a step; what only a person can do counts once it is read back. */
   void note(CaseFile file, ActionName action, Outcome outcome) {
-    if (outcome instanceof Outcome.ByHand) {
-      return;
-    }
     switch (action) {
-      case BLOCK_SIGN_IN -> cases.blocked(file.caseId());
-      case REVOKE_SESSIONS -> cases.revoked(file.caseId());
+      case BLOCK_SIGN_IN -> {
+        if (BlockSignIn.blocked(outcome)) {
+          cases.blocked(file.caseId());
+        }
+      }
+      case REVOKE_SESSIONS -> {
+        if (!(outcome instanceof Outcome.ByHand)) {
+          cases.revoked(file.caseId());
+        }
+      }
       default -> {
         // Other steps come after containment.
       }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Releases the restricted sender, once. */
+/** Releases the restricted sender, once; that it takes a while is not for a person yet. */
 @Component
 class ReleaseSenderDelegate implements JavaDelegate {
 
@@ -20,6 +20,7 @@ class ReleaseSenderDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    steps.carryOut(execution, action, List.of());
+    steps.carryOut(
+        execution, action, List.of(), action::carryOut, open -> !ReleaseSender.accepted(open));
   }
 }

@@ -15,6 +15,7 @@ import io.gatehouse.microsoft.TenantUnavailable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,20 @@ class Steps {
       Change change,
       List<String> items,
       Function<Assignment, Outcome> doing) {
+    return carryOut(execution, change, items, doing, byHand -> true);
+  }
+
+  /**
+   * Carries out a change in its own way.
+   *
+   * @param forPerson whether what the change left open is for a person, or only takes time
+   */
+  Outcome carryOut(
+      DelegateExecution execution,
+      Change change,
+      List<String> items,
+      Function<Assignment, Outcome> doing,
+      Predicate<Outcome.ByHand> forPerson) {
     CaseFile file = caseOf(execution);
     if (change.name().destructive()) {
       seals.requireSealed(file.caseId(), file.round());
@@ -72,21 +87,19 @@ class Steps {
         handedOver.isPresent()
             ? change.byHand(assignment, handedOver.get())
             : attempt(activity, change, assignment, doing);
-    record(file, activity, change, items, outcome);
-    return outcome;
-  }
-
-  /** Looks whether a change is in effect. */
-  Outcome readBack(CaseFile file, Change change, List<String> items) {
-    return change.readBack(assignment(file, items));
-  }
-
-  /** Writes an outcome into the journal and opens what is left for a person. */
-  void record(CaseFile file, String activity, Change change, List<String> items, Outcome outcome) {
-    if (outcome instanceof Outcome.ByHand byHand) {
+    if (outcome instanceof Outcome.ByHand byHand && forPerson.test(byHand)) {
       manualSteps.open(file.caseId(), file.round(), change.name(), items, byHand);
     }
     journal.append(file.caseId(), Acts.of(activity, change.name(), file, outcome));
+    return outcome;
+  }
+
+  /** Writes down that a change was not needed. */
+  void notNeeded(DelegateExecution execution, Change change, String why) {
+    CaseFile file = caseOf(execution);
+    journal.append(
+        file.caseId(),
+        Acts.of(execution.getCurrentActivityId(), change.name(), file, new Outcome.NotNeeded(why)));
   }
 
   private Outcome attempt(
