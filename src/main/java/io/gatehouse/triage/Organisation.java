@@ -121,7 +121,7 @@ final class Organisation {
   Forward forward(String recipient) {
     String domain = domainOf(recipient);
     if (domain == null) {
-      return recipient.contains("/o=") || recipient.toLowerCase(Locale.ROOT).contains("/o=")
+      return recipient.toLowerCase(Locale.ROOT).contains("/o=")
           ? Forward.INTERNAL
           : Forward.UNKNOWN;
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.triage;
 
 import io.gatehouse.triage.RuleIndicators.Name;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a rule's name says about its author. */
@@ -43,7 +44,7 @@ final class RuleNames {
         || (letters.length() > 3
             && letters.length() < 7
             && !letters.matches(".*[aeiouy0-9].*")
-            && visible.equals(visible.toLowerCase(java.util.Locale.ROOT)));
+            && visible.equals(visible.toLowerCase(Locale.ROOT)));
   }
 
   // Two capitals may be an abbreviation, as CC is.
@@ -53,7 +54,7 @@ final class RuleNames {
   }
 
   private static String spelled(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 
   // Letters drawn as mathematical, enclosed or full-width symbols.
