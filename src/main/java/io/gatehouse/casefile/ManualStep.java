@@ -27,6 +27,8 @@ public record ManualStep(
   public enum State {
     OPEN,
     DONE,
+    /** Done on a person’s word; Gatehouse can’t see it. */
+    ATTESTED,
     RISK_ACCEPTED
   }
 }
