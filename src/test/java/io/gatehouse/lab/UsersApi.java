@@ -154,7 +154,7 @@ final class UsersApi {
 
   private Reply update(Call call) {
     ObjectNode user = call.user();
-    ObjectNode change = call.body();
+    ObjectNode change = Json.without(call.body(), "@odata.type");
     for (var property : change.properties()) {
       checkChange(call, user, property.getKey(), property.getValue());
     }
