@@ -244,6 +244,7 @@ class GraphLabTest {
     consents.restore(ANNA, rogue);
     consents.restore(ANNA, rogue);
     assertThat(consents.of(ANNA))
+        .filteredOn(consent -> consent.kind() == Consent.Kind.DELEGATED_GRANT)
         .filteredOn(consent -> consent.appId().equals(rogue.appId()))
         .singleElement()
         .satisfies(consent -> assertThat(consent.scopes()).isEqualTo(rogue.scopes()));
