@@ -76,13 +76,22 @@ public final class ContractCheck {
     checked.add(operation);
     for (ValidationReport.Message message : report.getMessages()) {
       if (message.getLevel() == ValidationReport.Level.ERROR && !passedOver(call, reply, message)) {
-        violations.add(operation + ": " + message.getKey() + ": " + message.getMessage());
+        violations.add(operation + ": " + message.getKey() + ": " + words(message));
       }
     }
     if (reply.body() != null) {
       UnknownProperties.in(call, reply.body())
           .forEach(unknown -> violations.add(operation + ": unknown property " + unknown));
     }
+  }
+
+  /** The message with those that explain it, for a type composed of others. */
+  private static String words(ValidationReport.Message message) {
+    StringBuilder words = new StringBuilder(message.getMessage());
+    for (ValidationReport.Message nested : message.getNestedMessages()) {
+      words.append(" / ").append(words(nested));
+    }
+    return words.toString();
   }
 
   /**
