@@ -11,4 +11,7 @@ public interface AccessTokens {
 
   /** A bearer token for Exchange Online, without {@code Bearer}. */
   String forExchange();
+
+  /** A service answered 401 to this token: the next one must not be the same. */
+  default void refused(String token) {}
 }

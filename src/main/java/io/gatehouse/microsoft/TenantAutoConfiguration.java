@@ -1,7 +1,6 @@
 package io.gatehouse.microsoft;
 
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
@@ -90,39 +89,5 @@ public class TenantAutoConfiguration {
         .pfxCertificate(file)
         .clientCertificatePassword(properties.certificate().password())
         .build();
-  }
-
-  /** Tokens of a credential, which keeps them until shortly before they expire. */
-  record CredentialTokens(TokenCredential credential, String graphScope, String exchangeScope)
-      implements AccessTokens {
-
-    @Override
-    public String forGraph() {
-      return token(graphScope);
-    }
-
-    @Override
-    public String forExchange() {
-      return token(exchangeScope);
-    }
-
-    private String token(String scope) {
-      try {
-        return credential.getTokenSync(new TokenRequestContext().addScopes(scope)).getToken();
-      } catch (RuntimeException e) {
-        throw new TenantUnavailable(
-            "Gatehouse could not sign in to the tenant for "
-                + scope
-                + "; check gatehouse.tenant.*: "
-                + firstLine(e.getMessage()),
-            null,
-            null,
-            e);
-      }
-    }
-
-    private static String firstLine(String message) {
-      return message == null ? "no reason given" : message.lines().findFirst().orElse("");
-    }
   }
 }

@@ -44,8 +44,12 @@ final class DevicesApi {
   private Reply update(Call call) {
     ObjectNode device = device(call);
     for (var property : call.body().properties()) {
-      if (!Schema.properties("microsoft.graph.device").containsKey(property.getKey())) {
-        throw ServiceError.badRequest("Invalid property '" + property.getKey() + "'.");
+      String name = property.getKey();
+      if (!Schema.properties("microsoft.graph.device").containsKey(name)) {
+        throw ServiceError.badRequest("Invalid property '" + name + "'.");
+      }
+      if (name.equals("accountEnabled") && !property.getValue().isBoolean()) {
+        throw ServiceError.badRequest("Invalid value specified for property 'accountEnabled'.");
       }
     }
     device.setAll(Json.without(call.body(), "@odata.type", "id"));

@@ -138,7 +138,7 @@ final class Listing {
         JsonNode value = hidden.contains(name) ? null : item.get(name);
         if (value != null) {
           shaped.set(name, value.deepCopy());
-        } else if (!typed) {
+        } else if (nullable(name)) {
           shaped.putNull(name);
         }
       }
@@ -178,6 +178,11 @@ final class Listing {
       }
     }
     return shaped;
+  }
+
+  private boolean nullable(String name) {
+    Map<String, Object> schema = Schema.properties(type).get(name);
+    return schema != null && Boolean.TRUE.equals(schema.get("nullable"));
   }
 
   private void checkProperty(String name) {

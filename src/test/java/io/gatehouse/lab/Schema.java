@@ -81,17 +81,7 @@ final class Schema {
    */
   @SuppressWarnings("unchecked")
   static Map<String, Object> answerOf(String method, List<String> segments) {
-    Map<String, Object> paths = (Map<String, Object>) DESCRIPTION.get("paths");
-    Map<String, Object> best = null;
-    int bestLiterals = -1;
-    for (Map.Entry<String, Object> path : paths.entrySet()) {
-      int literals = literals(path.getKey(), segments);
-      if (literals > bestLiterals) {
-        best = (Map<String, Object>) path.getValue();
-        bestLiterals = literals;
-      }
-    }
-    Object node = best == null ? null : best.get(method.toLowerCase(java.util.Locale.ROOT));
+    Object node = operation(method, segments);
     for (String key : List.of("responses", "2XX", "content", "application/json", "schema")) {
       if (!(node instanceof Map<?, ?> map)) {
         return null;
@@ -105,6 +95,32 @@ final class Schema {
       node = next;
     }
     return (Map<String, Object>) node;
+  }
+
+  /** Whether the description has the operation. */
+  static boolean describes(String method, List<String> segments) {
+    return operation(method, segments) != null;
+  }
+
+  /** Whether the description lists any parameter of the operation. */
+  static boolean declaresOptions(String method, List<String> segments) {
+    return operation(method, segments) instanceof Map<?, ?> found
+        && found.containsKey("parameters");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object operation(String method, List<String> segments) {
+    Map<String, Object> paths = (Map<String, Object>) DESCRIPTION.get("paths");
+    Map<String, Object> best = null;
+    int bestLiterals = -1;
+    for (Map.Entry<String, Object> path : paths.entrySet()) {
+      int literals = literals(path.getKey(), segments);
+      if (literals > bestLiterals) {
+        best = (Map<String, Object>) path.getValue();
+        bestLiterals = literals;
+      }
+    }
+    return best == null ? null : best.get(method.toLowerCase(java.util.Locale.ROOT));
   }
 
   private static int literals(String template, List<String> segments) {

@@ -99,6 +99,8 @@ final class TenantFileCheck {
       String name = section.getKey();
       if (TenantState.COLLECTIONS.contains(name)) {
         collection(name, section.getValue());
+      } else if (name.equals("asOf")) {
+        text("asOf", Map.of("format", "date-time"), section.getValue());
       } else if (TenantState.OBJECTS.contains(name)) {
         if (!section.getValue().isObject()) {
           problems.add(name + " must be an object");
@@ -108,7 +110,7 @@ final class TenantFileCheck {
       } else {
         problems.add(
             name
-                + " is not known; known are "
+                + " is not known; known are asOf, "
                 + String.join(", ", TenantState.OBJECTS)
                 + ", "
                 + String.join(", ", TenantState.COLLECTIONS));
@@ -273,7 +275,11 @@ final class TenantFileCheck {
       problems.add(path + " must be a text");
     } else if ("date-time".equals(schema.get("format"))) {
       try {
-        OffsetDateTime.parse(value.asText());
+        if (path.equals("asOf")) {
+          java.time.Instant.parse(value.asText());
+        } else {
+          OffsetDateTime.parse(value.asText());
+        }
       } catch (DateTimeParseException e) {
         problems.add(path + " must be a date and time such as 2026-11-20T08:15:00Z");
       }

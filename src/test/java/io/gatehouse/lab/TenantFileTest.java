@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,22 @@ class TenantFileTest {
 
     assertThat(new TenantFileCheck(written).problems()).isEmpty();
     assertThat(again).isEqualTo(written);
+  }
+
+  @Test
+  void shouldMoveTimesToThePresent() {
+    Instant newest =
+        TenantFile.builtIn().all("signIns").stream()
+            .map(signIn -> Instant.parse(signIn.path("createdDateTime").asText()))
+            .max(Instant::compareTo)
+            .orElseThrow();
+
+    assertThat(newest).isBetween(Instant.now().minus(Duration.ofDays(1)), Instant.now());
+  }
+
+  @Test
+  void shouldRefuseAPresentThatIsNoTime() {
+    assertChangeRefused(it -> it.put("asOf", "yesterday"), "asOf must be a date and time");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,7 @@ final class TenantState {
 
   private final Map<String, Map<String, ObjectNode>> collections = new LinkedHashMap<>();
   private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
+  private final Map<String, String> idsByName = new HashMap<>();
 
   /** Takes a document that {@link TenantFile} has found valid. */
   TenantState(ObjectNode document) {
@@ -151,12 +153,21 @@ final class TenantState {
     if (byId != null || idOrName == null || idOrName.indexOf('@') < 0) {
       return byId;
     }
+    ObjectNode remembered = find("users", idsByName.get(key(idOrName)));
+    if (named(remembered, idOrName)) {
+      return remembered;
+    }
     for (ObjectNode user : all("users")) {
-      if (idOrName.equalsIgnoreCase(user.path("userPrincipalName").asText())) {
+      if (named(user, idOrName)) {
+        idsByName.put(key(idOrName), user.get("id").asText());
         return user;
       }
     }
     return null;
+  }
+
+  private static boolean named(ObjectNode user, String name) {
+    return user != null && name.equalsIgnoreCase(user.path("userPrincipalName").asText());
   }
 
   /** Whether one of the tenant's subscriptions has this service plan switched on. */

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds properties that Microsoft's description lacks; annotations are always allowed. */
 final class UnknownProperties {
+
+  /** Relations that are answered in place; the description holds structural properties only. */
+  private static final Set<String> RELATIONS =
+      Set.of("roleDefinition", "authenticationMethodConfigurations");
 
   private UnknownProperties() {}
 
@@ -41,7 +46,7 @@ final class UnknownProperties {
       String name = property.getKey();
       Map<String, Object> known = properties.get(name);
       boolean annotation = name.contains("@odata.");
-      boolean expanded = name.equals("roleDefinition");
+      boolean expanded = RELATIONS.contains(name);
       if (known != null) {
         walk(known, property.getValue(), path + "." + name, unknown);
       } else if (!annotation && !expanded) {

@@ -154,12 +154,22 @@ final class UsersApi {
 
   private Reply update(Call call) {
     ObjectNode user = call.user();
-    ObjectNode change = call.body();
+    ObjectNode change = withoutAnnotations(call.body());
     for (var property : change.properties()) {
       checkChange(call, user, property.getKey(), property.getValue());
     }
     change.properties().forEach(property -> apply(user, property.getKey(), property.getValue()));
     return Reply.noContent();
+  }
+
+  private static ObjectNode withoutAnnotations(ObjectNode body) {
+    ObjectNode plain = body.deepCopy();
+    plain.remove(
+        body.properties().stream()
+            .map(java.util.Map.Entry::getKey)
+            .filter(name -> name.contains("@odata."))
+            .toList());
+    return plain;
   }
 
   private static void checkChange(Call call, ObjectNode user, String property, JsonNode value) {
@@ -206,6 +216,9 @@ final class UsersApi {
       throw ServiceError.denied();
     }
     requireRoleFor(call, user);
+    if (!profile.isObject()) {
+      throw ServiceError.badRequest("Invalid value specified for property 'passwordProfile'.");
+    }
     if ("Guest".equals(Json.text(user, "userType"))) {
       throw ServiceError.badRequest(
           "Password cannot be set for a user whose account is homed in another directory.");
@@ -251,7 +264,7 @@ final class UsersApi {
       user.set(property, value);
       return;
     }
-    ObjectNode profile = value.deepCopy();
+    ObjectNode profile = withoutAnnotations((ObjectNode) value);
     JsonNode password = profile.remove("password");
     if (password != null && !password.isNull()) {
       authentication(user).put("passwordSha256", digest(password.asText()));

@@ -2,6 +2,7 @@ package io.gatehouse.microsoft.wire;
 
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -17,11 +18,14 @@ final class Authorizer implements Interceptor {
   private final TenantService service;
   private final HttpUrl base;
   private final Supplier<String> token;
+  private final Consumer<String> refused;
 
-  Authorizer(TenantService service, String baseUrl, Supplier<String> token) {
+  Authorizer(
+      TenantService service, String baseUrl, Supplier<String> token, Consumer<String> refused) {
     this.service = service;
     this.base = HttpUrl.get(baseUrl);
     this.token = token;
+    this.refused = refused;
   }
 
   @Override
@@ -37,7 +41,12 @@ final class Authorizer implements Interceptor {
           null,
           null);
     }
-    return chain.proceed(
-        request.newBuilder().header("Authorization", "Bearer " + token.get()).build());
+    String sent = token.get();
+    Response response =
+        chain.proceed(request.newBuilder().header("Authorization", "Bearer " + sent).build());
+    if (response.code() == 401) {
+      refused.accept(sent);
+    }
+    return response;
   }
 }

@@ -70,7 +70,10 @@ public final class TenantHttp {
             base,
             new AnswerRecorder(TenantService.GRAPH, meters),
             new Authorizer(
-                TenantService.GRAPH, connection.graphBaseUrl(), connection.tokens()::forGraph));
+                TenantService.GRAPH,
+                connection.graphBaseUrl(),
+                connection.tokens()::forGraph,
+                connection.tokens()::refused));
     this.exchange =
         client(
             base,
@@ -78,7 +81,8 @@ public final class TenantHttp {
             new Authorizer(
                 TenantService.EXCHANGE,
                 connection.exchangeBaseUrl(),
-                connection.tokens()::forExchange));
+                connection.tokens()::forExchange,
+                connection.tokens()::refused));
   }
 
   private static OkHttpClient client(
