@@ -227,6 +227,27 @@ class ApprovalRegisterTest {
   }
 
   @Test
+  void shouldNotLetTheSameExecutionGoOnWithAnotherAccount() {
+    ChangePlan plan = Plans.roleRemoval(Plans.GLOBAL);
+    approve(register.request(plan, "asta"), MONA);
+    register.authorize(plan, "run-1");
+    ChangePlan someoneElse =
+        new ChangePlan(
+            plan.caseId(),
+            plan.round(),
+            plan.kind(),
+            "0aa00000-0000-4000-8000-000000000099",
+            plan.accountLabel(),
+            plan.items(),
+            plan.startingState(),
+            plan.reason());
+
+    assertThatThrownBy(() -> register.authorize(someoneElse, "run-1"))
+        .isInstanceOf(NotAuthorized.class)
+        .hasMessageContaining("0aa00000-0000-4000-8000-000000000099");
+  }
+
+  @Test
   void shouldNotLetTheSameExecutionGoOnPastTheLifetime() {
     ChangePlan plan = Plans.roleRemoval(Plans.GLOBAL);
     approve(register.request(plan, "asta"), MONA);
