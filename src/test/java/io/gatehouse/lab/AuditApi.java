@@ -3,6 +3,7 @@ package io.gatehouse.lab;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -31,7 +32,7 @@ final class AuditApi {
         .get(
             "/auditLogs/signIns",
             LOGS,
-            call -> SIGN_INS.list(premium(call), call.state().all("signIns")))
+            call -> SIGN_INS.list(premium(call), newest(call, "signIns", "createdDateTime")))
         .get(
             "/auditLogs/signIns/{signIn}",
             LOGS,
@@ -40,7 +41,7 @@ final class AuditApi {
         .get(
             "/auditLogs/directoryAudits",
             LOGS,
-            call -> AUDITS.list(call, call.state().all("directoryAudits")))
+            call -> AUDITS.list(call, newest(call, "directoryAudits", "activityDateTime")))
         .get(
             "/auditLogs/directoryAudits/{audit}",
             LOGS,
@@ -60,6 +61,15 @@ final class AuditApi {
             traces + "/{trace}",
             TRACE,
             call -> TRACES.one(call, call.state().get("messageTraces", call.parameter("trace"))));
+  }
+
+  /** Logs come newest first. */
+  private static List<ObjectNode> newest(Call call, String collection, String time) {
+    return call.state().all(collection).stream()
+        .sorted(
+            Comparator.comparing((ObjectNode entry) -> Instant.parse(entry.get(time).asText()))
+                .reversed())
+        .toList();
   }
 
   private static Call premium(Call call) {

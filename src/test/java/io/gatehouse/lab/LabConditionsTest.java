@@ -158,6 +158,20 @@ class LabConditionsTest {
   }
 
   @Test
+  void shouldAnswerWithAnErrorAfterTheEffect() {
+    lab.conditions(
+        "{\"faults\":[{\"method\":\"PATCH\",\"status\":504,\"after\":1,\"afterEffect\":true}]}");
+
+    Answer first = client.patch(ANNA, "{\"accountEnabled\":true}");
+    Answer second = client.patch(ANNA, BLOCK);
+
+    assertThat(first.status()).isEqualTo(204);
+    assertThat(second.status()).isEqualTo(504);
+    assertThat(lab.user("anna.krause@nordwind.example").path("accountEnabled").asBoolean())
+        .isFalse();
+  }
+
+  @Test
   void shouldRefuseConnectionsWhilePaused() {
     lab.pause();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.lab.LabClient.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +106,18 @@ class LabGraphTest {
     JsonNode found = client.get(path + LabClient.encoded(filter)).body().path("value");
 
     assertThat(found).hasSize(3);
+  }
+
+  @Test
+  void shouldGiveTheNewestSignInsFirst() {
+    List<String> times =
+        client
+            .get("/v1.0/auditLogs/signIns")
+            .body()
+            .path("value")
+            .findValuesAsText("createdDateTime");
+
+    assertThat(times).hasSizeGreaterThan(20).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -20,6 +21,9 @@ final class Schema {
   private static final Map<String, Map<String, Object>> TYPES = section("schemas");
   private static final Map<String, Map<String, Object>> RESPONSES = section("responses");
 
+  private static final Map<String, Map<String, Map<String, Object>>> PROPERTIES =
+      new ConcurrentHashMap<>();
+
   private Schema() {}
 
   /** Whether the description has the type. */
@@ -29,11 +33,8 @@ final class Schema {
 
   /** Properties of a type with those it inherits; empty when the description lacks it. */
   static Map<String, Map<String, Object>> properties(String type) {
-    Map<String, Map<String, Object>> all = new LinkedHashMap<>();
-    if (TYPES.containsKey(type)) {
-      collect(TYPES.get(type), all);
-    }
-    return all;
+    return PROPERTIES.computeIfAbsent(
+        type, name -> TYPES.containsKey(name) ? properties(TYPES.get(name)) : Map.of());
   }
 
   /** Properties of a schema as written in the description. */

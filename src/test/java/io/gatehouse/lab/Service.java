@@ -101,6 +101,11 @@ final class Service {
   }
 
   private Reply faultReply(Call call, Fault fault) {
+    if (fault.status() < 400) {
+      Reply success = Reply.of(fault.status(), fault.status() == 204 ? null : Json.object());
+      success.headers().putAll(fault.headers());
+      return success;
+    }
     String code = fault.code() == null ? Surfaces.usualCode(fault.status()) : fault.code();
     String message = fault.message() == null ? "A fault of the lab's conditions." : fault.message();
     ServiceError error = new ServiceError(fault.status(), code, message);
@@ -143,8 +148,11 @@ final class Service {
     String cmdlet = Surfaces.cmdlet(call);
     call.within(null, conditions);
     Reply reply;
-    try (Throttle.Lease lease =
-        conditions.throttling() ? throttle.enter(call, Surfaces.mailbox(call)) : () -> {}) {
+    Throttle.Lease lease = () -> {};
+    try {
+      if (conditions.throttling()) {
+        lease = throttle.enter(call, Surfaces.mailbox(call));
+      }
       Result result = withFault(call, cmdlet);
       reply =
           result.fault() == null
@@ -152,6 +160,8 @@ final class Service {
               : error(call, new ServiceError(504, "GatewayTimeout", "The request timed out."));
     } catch (ServiceError refused) {
       reply = error(call, refused);
+    } finally {
+      lease.close();
     }
     log.add(start, call.method(), call.pathWithQuery(), cmdlet, reply.status(), true);
     return reply;
