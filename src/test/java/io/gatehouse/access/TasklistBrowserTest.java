@@ -176,7 +176,7 @@ class TasklistBrowserTest {
     page.getByText("Asta Lind").click();
     page.getByText("Log out").click();
 
-    page.waitForURL("**/login");
+    page.waitForURL("**/login?signed-out");
     assertThat(page.getByLabel("Password")).isVisible();
   }
 }
