@@ -68,31 +68,16 @@ class EngineAuthorizations {
     for (Role role : List.of(ANALYST, APPROVER)) {
       grants.add(Grant.of(role, APPLICATION, "tasklist", ACCESS));
     }
-    grants.add(
-        Grant.of(
-            ANALYST,
-            PROCESS_DEFINITION,
-            ReportProcess.KEY,
-            ProcessDefinitionPermissions.READ,
-            CREATE_INSTANCE,
-            READ_HISTORY));
+    // Tasklist shows the case and the account of a task only to whoever may read its instance.
+    Permission[] follow = {ProcessDefinitionPermissions.READ, READ_INSTANCE, READ_HISTORY};
+    Permission[] report = {
+      ProcessDefinitionPermissions.READ, CREATE_INSTANCE, READ_INSTANCE, READ_HISTORY
+    };
+    grants.add(Grant.of(ANALYST, PROCESS_DEFINITION, ReportProcess.KEY, report));
+    grants.add(Grant.of(ANALYST, PROCESS_DEFINITION, ReportProcess.APPROVAL_KEY, follow));
+    grants.add(Grant.of(APPROVER, PROCESS_DEFINITION, ReportProcess.KEY, follow));
+    grants.add(Grant.of(APPROVER, PROCESS_DEFINITION, ReportProcess.APPROVAL_KEY, follow));
     grants.add(Grant.of(ANALYST, PROCESS_INSTANCE, ANY, CREATE));
-    grants.add(
-        Grant.of(
-            APPROVER,
-            PROCESS_DEFINITION,
-            ReportProcess.KEY,
-            ProcessDefinitionPermissions.READ,
-            READ_HISTORY));
-    for (Role role : List.of(ANALYST, APPROVER)) {
-      grants.add(
-          Grant.of(
-              role,
-              PROCESS_DEFINITION,
-              ReportProcess.APPROVAL_KEY,
-              ProcessDefinitionPermissions.READ,
-              READ_HISTORY));
-    }
     for (Role role : List.of(AUDITOR, ADMINISTRATOR)) {
       grants.add(Grant.of(role, DEPLOYMENT, ANY, READ));
       grants.add(Grant.of(role, DECISION_DEFINITION, ANY, READ, Permissions.READ_HISTORY));

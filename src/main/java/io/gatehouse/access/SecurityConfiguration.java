@@ -37,7 +37,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -161,9 +160,7 @@ class SecurityConfiguration {
                             PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/logout"),
                             CAMUNDA_LOGOUT))
-                    .defaultLogoutSuccessHandlerFor(
-                        new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT),
-                        CAMUNDA_LOGOUT)
+                    .defaultLogoutSuccessHandlerFor(signedOutOfWebapp(), CAMUNDA_LOGOUT)
                     .defaultLogoutSuccessHandlerFor(signedOut(), request -> true))
         .addFilterBefore(
             new SessionAge(settings.sessionMaxAge(), clock), SecurityContextHolderFilter.class)
@@ -249,6 +246,17 @@ class SecurityConfiguration {
     var handler = new SimpleUrlLogoutSuccessHandler();
     handler.setDefaultTargetUrl("/login?signed-out");
     return handler;
+  }
+
+  private LogoutSuccessHandler signedOutOfWebapp() {
+    if (settings.signIn() == SignInMode.OIDC) {
+      var handler = new WebappSignOut(registered());
+      handler.setPostLogoutRedirectUri("{baseUrl}/login?signed-out");
+      handler.setDefaultTargetUrl("/login?signed-out");
+      return handler;
+    }
+    return (request, response, authentication) ->
+        WebappSignOut.answer(response, "/login?signed-out");
   }
 
   private Collection<GrantedAuthority> groups(Collection<? extends GrantedAuthority> fromProvider) {

@@ -70,12 +70,12 @@ final class Visitor {
   }
 
   Answer signIn(String userId, String password) {
-    return form("/login", Map.of("username", userId, "password", password));
+    return form("/login", "/login", Map.of("username", userId, "password", password));
   }
 
-  /** Posts a form of the page at the same address, with its CSRF token. */
-  Answer form(String path, Map<String, String> fields) {
-    Matcher token = CSRF.matcher(get("/login").body());
+  /** Posts the form that a page holds, with its CSRF token. */
+  Answer form(String page, String path, Map<String, String> fields) {
+    Matcher token = CSRF.matcher(get(page).body());
     StringBuilder body = new StringBuilder(token.find() ? "_csrf=" + encoded(token.group(1)) : "");
     fields.forEach(
         (name, value) -> body.append('&').append(name).append('=').append(encoded(value)));

@@ -1,0 +1,180 @@
+package io.gatehouse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@DirtiesContext
+@SpringBootTest(
+    classes = AccessApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.datasource.url=jdbc:h2:mem:oidc;DB_CLOSE_DELAY=-1",
+      "camunda.bpm.deployment-resource-pattern=classpath*:access/*.bpmn,classpath*:access/*.form",
+      "spring.security.oauth2.client.registration.entra.client-id=gatehouse",
+      "spring.security.oauth2.client.registration.entra.client-secret=not-a-secret",
+      "spring.security.oauth2.client.registration.entra.client-name=your organisation",
+      "spring.security.oauth2.client.registration.entra.scope=openid",
+      "spring.security.oauth2.resourceserver.jwt.audiences=api://gatehouse",
+    })
+class OpenIdConnectTest {
+
+  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+  private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
+
+  @LocalServerPort private int port;
+  @Autowired private People people;
+
+  @DynamicPropertySource
+  static void provider(DynamicPropertyRegistry registry) throws IOException {
+    PROVIDER.start(InetAddress.getLoopbackAddress(), 0);
+    String issuer = PROVIDER.issuerUrl("entra").toString();
+    registry.add("spring.security.oauth2.client.provider.entra.issuer-uri", () -> issuer);
+    registry.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> issuer);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    PROVIDER.shutdown();
+  }
+
+  private Visitor signedIn(String objectId, String name, List<String> roles) {
+    PROVIDER.enqueueCallback(
+        new DefaultOAuth2TokenCallback(
+            "entra",
+            "pairwise-" + objectId,
+            "JWT",
+            List.of("gatehouse"),
+            Map.of("oid", objectId, "name", name, "email", name + "@example.org", "roles", roles),
+            3600));
+    Visitor visitor = Visitor.anonymous(port);
+    assertThat(visitor.get(TASKLIST).location()).endsWith("/login");
+    assertThat(visitor.get("/login").body()).contains("Sign in with your organisation");
+    String authorize = visitor.get("/oauth2/authorization/entra").location();
+    String callback = visitor.get(authorize).location();
+    Visitor.Answer answer = visitor.get(callback);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
+    assertThat(answer.location()).contains(TASKLIST);
+    return visitor;
+  }
+
+  private String token(String objectId, Map<String, Object> claims) {
+    Map<String, Object> all = new TreeMap<>(claims);
+    all.put("oid", objectId);
+    return PROVIDER.issueToken("entra", "pairwise", "api://gatehouse", all).serialize();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Gatehouse.Analyst, soc-analysts, /camunda/app/tasklist/default/",
+    "Gatehouse.Approver, approvers, /camunda/app/tasklist/default/",
+    "Gatehouse.Auditor, auditors, /audit",
+    "Gatehouse.Administrator, administrators, /camunda/app/cockpit/default/"
+  })
+  void shouldGiveEachAppRoleItsGroup(String role, String group, String place) {
+    Visitor visitor = signedIn("oid-" + group, "Kim", List.of(role));
+
+    assertThat(visitor.get("/").location()).endsWith(place);
+    assertThat(people.find("oid-" + group))
+        .hasValueSatisfying(
+            person -> {
+              assertThat(person.groups()).containsExactly(group);
+              assertThat(person.displayName()).isEqualTo("Kim");
+              assertThat(person.objectId()).isEqualTo("oid-" + group);
+            });
+    assertThat(people.membersOf(group)).extracting(Person::userId).contains("oid-" + group);
+  }
+
+  @Test
+  void shouldTellSomebodyWithoutARoleWhatToDo() {
+    Visitor visitor = signedIn("oid-guest", "Guest", List.of("Other.App.Role", "soc-analysts"));
+
+    assertThat(visitor.get("/").body()).contains("you have no role here");
+    assertThat(visitor.get(TASKLIST).status()).isEqualTo(403);
+    assertThat(visitor.get("/engine-rest/task").status()).isEqualTo(403);
+  }
+
+  @Test
+  void shouldSignOutAtTheProviderToo() {
+    Visitor visitor = signedIn("oid-1", "Kim", List.of());
+
+    Visitor.Answer answer = visitor.form("/", "/logout", Map.of());
+
+    assertThat(answer.location()).contains("/entra/endsession", "id_token_hint=");
+    assertThat(visitor.get("/").location()).endsWith("/login");
+  }
+
+  @Test
+  void shouldSendTasklistToTheProviderWhenSigningOut() {
+    Visitor visitor = signedIn("oid-2", "Kim", List.of("Gatehouse.Analyst"));
+    visitor.get(TASKLIST);
+
+    Visitor.Answer answer =
+        visitor.webapp("POST", "/camunda/api/admin/auth/user/default/logout", null);
+
+    assertThat(answer.header("X-Signed-Out-To")).contains("/entra/endsession", "id_token_hint=");
+    assertThat(visitor.get("/").location()).endsWith("/login");
+  }
+
+  @Test
+  void shouldTakeBearerTokensOfPeople() {
+    Visitor visitor =
+        Visitor.withBearer(
+            port, token("oid-7", Map.of("roles", List.of("Gatehouse.Approver"), "scp", "access")));
+
+    assertThat(visitor.get("/engine-rest/task").status()).isEqualTo(200);
+    assertThat(people.find("oid-7"))
+        .hasValueSatisfying(p -> assertThat(p.groups()).containsExactly("approvers"));
+  }
+
+  @Test
+  void shouldNotLetAnApplicationApprove() {
+    Visitor script =
+        Visitor.withBearer(
+            port,
+            token("app-1", Map.of("roles", List.of("Gatehouse.Analyst", "Gatehouse.Approver"))));
+
+    assertThat(script.get("/engine-rest/task").status()).isEqualTo(200);
+    assertThat(people.find("app-1"))
+        .hasValueSatisfying(p -> assertThat(p.groups()).containsExactly("soc-analysts"));
+  }
+
+  @Test
+  void shouldRefuseForeignTokens() {
+    String otherAudience =
+        PROVIDER
+            .issueToken("entra", "x", "api://other", Map.of("roles", List.of("Gatehouse.Analyst")))
+            .serialize();
+    String otherIssuer =
+        PROVIDER
+            .issueToken(
+                "other", "x", "api://gatehouse", Map.of("roles", List.of("Gatehouse.Analyst")))
+            .serialize();
+
+    for (String token : List.of(otherAudience, otherIssuer, "rubbish")) {
+      assertThat(Visitor.withBearer(port, token).get("/engine-rest/task").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void shouldKnowNoPasswords() {
+    assertThat(Visitor.withBasic(port, "asta").get("/engine-rest/task").status()).isEqualTo(401);
+    assertThat(Visitor.anonymous(port).get("/login").body()).doesNotContain("password");
+  }
+}
