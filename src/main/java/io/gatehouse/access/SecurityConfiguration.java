@@ -1,0 +1,284 @@
+package io.gatehouse.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** One sign-in for everything that Gatehouse serves; nothing but the way in is open to anybody. */
+@Configuration
+class SecurityConfiguration {
+
+  private static final RequestMatcher CAMUNDA = path("/camunda/**");
+  private static final RequestMatcher CAMUNDA_API = path("/camunda/api/**");
+  private static final RequestMatcher CAMUNDA_LOGOUT =
+      PathPatternRequestMatcher.withDefaults()
+          .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+  private static final RequestMatcher FOR_PROGRAMS =
+      new OrRequestMatcher(path("/api/**"), path("/engine-rest/**"), path("/actuator/**"));
+
+  /**
+   * A request that brings its own credentials. It is answered without a session, so no cookie that
+   * a browser adds by itself can authenticate it, which is why it needs no CSRF token.
+   */
+  private static final RequestMatcher BRINGS_CREDENTIALS =
+      new AndRequestMatcher(
+          new NegatedRequestMatcher(CAMUNDA),
+          request -> {
+            String header = request.getHeader("Authorization");
+            return header != null
+                && (header.regionMatches(true, 0, "Basic ", 0, 6)
+                    || header.regionMatches(true, 0, "Bearer ", 0, 7));
+          });
+
+  private final AccessSettings settings;
+  private final Claims claims;
+  private final ObjectProvider<UserDetailsService> users;
+  private final ObjectProvider<ClientRegistrationRepository> registrations;
+  private final ObjectProvider<JwtDecoder> jwtDecoder;
+  private final Clock clock = Clock.systemUTC();
+
+  SecurityConfiguration(
+      AccessSettings settings,
+      Claims claims,
+      ObjectProvider<UserDetailsService> users,
+      ObjectProvider<ClientRegistrationRepository> registrations,
+      ObjectProvider<JwtDecoder> jwtDecoder) {
+    this.settings = settings;
+    this.claims = claims;
+    this.users = users;
+    this.registrations = registrations;
+    this.jwtDecoder = jwtDecoder;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain requestsWithCredentials(HttpSecurity http, PersonFilter person)
+      throws Exception {
+    http.securityMatcher(BRINGS_CREDENTIALS)
+        .authorizeHttpRequests(EntryPoints::authorize)
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .exceptionHandling(
+            errors -> errors.authenticationEntryPoint(new BearerTokenAuthenticationEntryPoint()))
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(Csp.DATA)))
+        .addFilterAfter(person, AuthorizationFilter.class);
+    if (settings.signIn() == SignInMode.FORM) {
+      http.httpBasic(
+              basic -> basic.authenticationEntryPoint(new BearerTokenAuthenticationEntryPoint()))
+          .userDetailsService(usersOfTheLab());
+    }
+    if (jwtDecoder.getIfAvailable() != null) {
+      http.oauth2ResourceServer(
+          server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(bearer())));
+    }
+    return http.build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain browsers(HttpSecurity http, PersonFilter person) throws Exception {
+    HttpSessionRequestCache whereTheyWanted = new HttpSessionRequestCache();
+    whereTheyWanted.setRequestMatcher(
+        new AndRequestMatcher(
+            request -> HttpMethod.GET.matches(request.getMethod()),
+            SecurityConfiguration::isPage,
+            new NegatedRequestMatcher(new OrRequestMatcher(CAMUNDA_API, FOR_PROGRAMS))));
+    http.authorizeHttpRequests(EntryPoints::authorize)
+        // Camunda's own filter asks for a token on every changing request to its web applications.
+        .csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA))
+        .sessionManagement(
+            // A new session, so that Camunda's web applications forget who sat here before.
+            session -> session.sessionFixation(fixation -> fixation.newSession()))
+        .requestCache(cache -> cache.requestCache(whereTheyWanted))
+        .exceptionHandling(
+            errors ->
+                errors
+                    .defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        new OrRequestMatcher(CAMUNDA_API, FOR_PROGRAMS))
+                    .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+        .headers(
+            headers ->
+                headers
+                    .cacheControl(cache -> cache.disable())
+                    .addHeaderWriter(Csp.exceptCamunda(CAMUNDA, identityProviderOrigins()))
+                    .addHeaderWriter(Csp.noStoreExceptAssets())
+                    .referrerPolicy(Customizer.withDefaults()))
+        .logout(
+            logout ->
+                logout
+                    .logoutRequestMatcher(
+                        new OrRequestMatcher(
+                            PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, "/logout"),
+                            CAMUNDA_LOGOUT))
+                    .defaultLogoutSuccessHandlerFor(
+                        new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT),
+                        CAMUNDA_LOGOUT)
+                    .defaultLogoutSuccessHandlerFor(signedOut(), request -> true))
+        .addFilterBefore(
+            new SessionAge(settings.sessionMaxAge(), clock), SecurityContextHolderFilter.class)
+        .addFilterAfter(person, AuthorizationFilter.class);
+    switch (settings.signIn()) {
+      case FORM ->
+          http.formLogin(form -> form.loginPage("/login").permitAll())
+              .userDetailsService(usersOfTheLab());
+      case OIDC -> {
+        registered();
+        http.oauth2Login(
+            login ->
+                login
+                    .loginPage("/login")
+                    .failureUrl("/login?error")
+                    .userInfoEndpoint(user -> user.userAuthoritiesMapper(this::groups)));
+      }
+    }
+    return http.build();
+  }
+
+  @Bean
+  PersonFilter personFilter(
+      Identification identification,
+      CurrentPerson currentPerson,
+      People people,
+      IdentityService identityService) {
+    return new PersonFilter(identification, currentPerson, people, identityService, clock);
+  }
+
+  /** The filter belongs into the chains above, not beside them. */
+  @Bean
+  FilterRegistrationBean<PersonFilter> personFilterOnlyInTheChains(PersonFilter person) {
+    FilterRegistrationBean<PersonFilter> registration = new FilterRegistrationBean<>(person);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignIn() {
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> registration =
+        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    registration.addInitParameter("authentication-provider", WebappSignIn.class.getName());
+    registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+    return registration;
+  }
+
+  private UserDetailsService usersOfTheLab() {
+    UserDetailsService service = users.getIfAvailable();
+    if (service == null) {
+      throw new SignInMissing(
+          "gatehouse.sign-in is 'form', which only the lab and tests can use: the application has no"
+              + " users of its own. Remove the setting and configure an OpenID provider under"
+              + " spring.security.oauth2.client.");
+    }
+    return service;
+  }
+
+  private ClientRegistrationRepository registered() {
+    ClientRegistrationRepository repository = registrations.getIfAvailable();
+    if (repository == null) {
+      throw new SignInMissing(
+          "Nobody could sign in: configure an OpenID provider under"
+              + " spring.security.oauth2.client.registration and"
+              + " spring.security.oauth2.client.provider, and which app roles mean which group"
+              + " under gatehouse.oidc.groups.");
+    }
+    return repository;
+  }
+
+  private Set<String> identityProviderOrigins() {
+    return settings.signIn() == SignInMode.OIDC ? Registrations.origins(registered()) : Set.of();
+  }
+
+  private LogoutSuccessHandler signedOut() {
+    if (settings.signIn() == SignInMode.OIDC) {
+      var handler = new OidcClientInitiatedLogoutSuccessHandler(registered());
+      handler.setPostLogoutRedirectUri("{baseUrl}/login?signed-out");
+      handler.setDefaultTargetUrl("/login?signed-out");
+      return handler;
+    }
+    var handler = new SimpleUrlLogoutSuccessHandler();
+    handler.setDefaultTargetUrl("/login?signed-out");
+    return handler;
+  }
+
+  private Collection<GrantedAuthority> groups(Collection<? extends GrantedAuthority> fromProvider) {
+    Set<GrantedAuthority> groups = new LinkedHashSet<>();
+    for (GrantedAuthority authority : fromProvider) {
+      if (authority instanceof OidcUserAuthority oidc) {
+        authorities(claims.groups(oidc.getAttributes())).forEach(groups::add);
+      }
+    }
+    return groups;
+  }
+
+  private Converter<Jwt, AbstractAuthenticationToken> bearer() {
+    return token -> {
+      Map<String, Object> read = token.getClaims();
+      return new JwtAuthenticationToken(
+          token, authorities(claims.groupsOfBearer(read)), claims.userId(read));
+    };
+  }
+
+  private static List<SimpleGrantedAuthority> authorities(Set<String> groups) {
+    return groups.stream().map(SimpleGrantedAuthority::new).toList();
+  }
+
+  private static boolean isPage(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("text/html");
+  }
+
+  private static RequestMatcher path(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+}

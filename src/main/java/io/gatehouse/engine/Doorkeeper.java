@@ -1,0 +1,113 @@
+package io.gatehouse.engine;
+
+import io.gatehouse.access.GateRefused;
+import io.gatehouse.access.OwnWork;
+import io.gatehouse.access.Refused;
+import io.gatehouse.access.SignedIn;
+import io.gatehouse.access.SignedInPerson;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides on every command that a person gives the engine, whichever way it comes: Tasklist,
+ * Cockpit, REST or our own pages. Reading is left to the engine's authorizations. Changing anything
+ * is refused unless {@link PersonalCommands} knows the command and finds nothing wrong with it.
+ * What the engine does in turn, and what it does without a person, passes.
+ */
+@Component
+class Doorkeeper {
+
+  private final SignedIn signedIn;
+  private final OwnWork ownWork;
+  private final PersonalCommands personalCommands;
+  private final ApplicationEventPublisher events;
+  private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+
+  Doorkeeper(
+      SignedIn signedIn,
+      OwnWork ownWork,
+      PersonalCommands personalCommands,
+      ApplicationEventPublisher events) {
+    this.signedIn = signedIn;
+    this.ownWork = ownWork;
+    this.personalCommands = personalCommands;
+    this.events = events;
+  }
+
+  <T> T admit(Command<T> command, Supplier<T> execute) {
+    Optional<SignedInPerson> person = inside.get() ? Optional.empty() : person();
+    if (person.isEmpty() || ReadingCommands.include(command)) {
+      return execute.get();
+    }
+    inside.set(true);
+    try {
+      return decide(command, execute, person.get());
+    } catch (GateRefused | AuthorizationException | FormFieldValidationException refusal) {
+      publish(command, person.get(), refusal.getMessage());
+      throw refusal instanceof GateRefused
+          ? new AuthorizationException(refusal.getMessage())
+          : refusal;
+    } finally {
+      inside.remove();
+    }
+  }
+
+  private <T> T decide(Command<T> command, Supplier<T> execute, SignedInPerson person) {
+    return switch (personalCommands.decide(command, person, ownWork.inProgress())) {
+      case AUTHORIZED_BY_ENGINE -> execute.get();
+      case AUTHORIZED_HERE ->
+          Context.getCommandContext()
+              .runWithoutAuthorization(
+                  () -> {
+                    return execute.get();
+                  });
+    };
+  }
+
+  /** Who the engine authorizes this thread as; empty for background work. */
+  private Optional<SignedInPerson> person() {
+    CommandContext context = Context.getCommandContext();
+    Authentication authentication = context.getAuthentication();
+    if (authentication == null || authentication.getUserId() == null) {
+      return Optional.empty();
+    }
+    Optional<SignedInPerson> current = signedIn.current();
+    if (current.isPresent() && !current.get().userId().equals(authentication.getUserId())) {
+      throw new AuthorizationException(
+          "The request was signed in as one person and works in the engine as another.");
+    }
+    return current.or(
+        () ->
+            Optional.of(
+                new SignedInPerson(
+                    authentication.getUserId(),
+                    authentication.getUserId(),
+                    authentication.getGroupIds() == null
+                        ? Set.of()
+                        : Set.copyOf(authentication.getGroupIds()),
+                    "engine",
+                    "",
+                    "")));
+  }
+
+  private void publish(Command<?> command, SignedInPerson person, String reason) {
+    Subject subject = Subject.of(command);
+    events.publishEvent(
+        new Refused(
+            person,
+            command.getClass().getSimpleName().replaceFirst("Cmd$", ""),
+            reason,
+            subject.caseId(),
+            subject.processInstanceId(),
+            subject.taskId()));
+  }
+}

@@ -1,0 +1,38 @@
+package io.gatehouse.engine;
+
+import io.gatehouse.access.People;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.stereotype.Component;
+
+/** Puts Gatehouse's register of people and its doorkeeper into the engine. */
+@Component
+class GatehouseEngine extends AbstractProcessEnginePlugin {
+
+  private final People people;
+  private final Doorkeeper doorkeeper;
+
+  GatehouseEngine(People people, Doorkeeper doorkeeper) {
+    this.people = people;
+    this.doorkeeper = doorkeeper;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setIdentityProviderSessionFactory(new RegisterSessionFactory(people));
+    engine.setCustomPostCommandInterceptorsTxRequired(
+        with(engine.getCustomPostCommandInterceptorsTxRequired()));
+    engine.setCustomPostCommandInterceptorsTxRequiresNew(
+        with(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
+  }
+
+  /** An interceptor is a link of one chain, so each chain gets one of its own. */
+  private List<CommandInterceptor> with(List<CommandInterceptor> others) {
+    List<CommandInterceptor> all = new ArrayList<>(others == null ? List.of() : others);
+    all.add(new DoorkeeperInterceptor(doorkeeper));
+    return all;
+  }
+}

@@ -1,0 +1,6 @@
+import '../../gatehouse/session.js';
+
+export default {
+  app: { name: 'Admin', vendor: 'Gatehouse' },
+  disableWelcomeMessage: true
+};

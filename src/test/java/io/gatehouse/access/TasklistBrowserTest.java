@@ -1,0 +1,182 @@
+package io.gatehouse.access;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GatehouseInTheLab
+@EnabledIf("hasChromium")
+class TasklistBrowserTest {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+
+  private final List<String> violations = new CopyOnWriteArrayList<>();
+
+  static boolean hasChromium() {
+    return Files.isExecutable(CHROMIUM);
+  }
+
+  @BeforeAll
+  static void start() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+  }
+
+  private Page signedIn(String userId, String place) {
+    Page page = chromium.newPage(new Browser.NewPageOptions().setViewportSize(1400, 900));
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            violations.add(message.text());
+          }
+        });
+    page.navigate("http://localhost:" + port + place);
+    shoot(page, "sign-in");
+    page.getByLabel("Name").fill(userId);
+    page.getByLabel("Password").fill(userId + "-lab");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    return page;
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("access-" + name + ".png")));
+  }
+
+  @Test
+  void shouldLetAnAnalystWorkInTasklist() {
+    String instance = runtime.startProcessInstanceByKey("compromised-account-response").getId();
+    String task = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    Page page = signedIn("asta", "/camunda/app/tasklist/default/");
+
+    assertThat(page.locator(".brand-name")).hasText("Gatehouse");
+    for (String filter : List.of("My tasks", "My team's tasks", "Overdue")) {
+      assertThat(page.locator(".task-filters").getByText(filter)).isVisible();
+    }
+    assertThat(page.locator(".task-filters").getByText("Approvals")).hasCount(0);
+    assertThat(page.locator(".ce-eol-banner").first()).isHidden();
+    page.locator(".task-filters").getByText("My team's tasks").click();
+    assertThat(page.locator(".tasks-list").getByText("GH-2026-0001").first()).isVisible();
+    assertThat(page.locator(".tasks-list").getByText("Kim Berg").first()).isVisible();
+    shoot(page, "team");
+
+    page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task);
+    page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+    Locator form = page.locator(".fjs-container");
+    form.getByLabel("Compromised", new Locator.GetByLabelOptions().setExact(true)).check();
+    form.getByLabel("Forward all").check();
+    form.getByLabel("I have read the evidence").check();
+    shoot(page, "form");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")).click();
+
+    assertThat(page.getByText("Task completed").first()).isVisible();
+    assertThat(runtime.getActiveActivityIds(instance)).containsExactly("Decide");
+    assertThat(runtime.getVariable(instance, "verdict")).isEqualTo("compromised");
+    assertThat(runtime.getVariable(instance, "chosenRules").toString()).isEqualTo("[\"rule-1\"]");
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void shouldSayInWordsWhyAGateRefuses() {
+    String instance = runtime.startProcessInstanceByKey("compromised-account-response").getId();
+    String review = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    tasks.complete(review);
+    String decide = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    Page page = signedIn("nils", "/camunda/app/tasklist/default/");
+    assertThat(page.locator(".task-filters").getByText("Approvals")).isVisible();
+
+    page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + decide);
+    page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+
+    assertThat(page.locator("[notifications-panel]"))
+        .containsText(Pattern.compile("somebody else must decide"));
+    shoot(page, "refused");
+  }
+
+  @Test
+  void shouldLetAnAnalystReportAnAccount() {
+    Page page = signedIn("asta", "/camunda/app/tasklist/default/");
+    page.getByText("Start process").click();
+    page.getByText("Report a compromised account").click();
+    page.getByLabel("Account").fill("kim@example.org");
+    page.getByLabel("Reason").fill("Odd sign-in from abroad");
+    shoot(page, "start");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start").setExact(true))
+        .click();
+
+    assertThat(page.locator("[notifications-panel]")).containsText("has been started");
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheAdministratorCockpitAndAdmin() {
+    Page page = signedIn("root", "/");
+
+    assertThat(page.locator(".brand-name")).hasText("Gatehouse");
+    page.getByText("Process Definitions").first().waitFor();
+    shoot(page, "cockpit");
+    page.navigate("http://localhost:" + port + "/camunda/app/admin/default/#/users");
+    assertThat(page.getByText("Mona Feld").first()).isVisible();
+    assertThat(page.locator(".ce-eol-banner").first()).isHidden();
+    shoot(page, "admin");
+    assertThat(violations).isEmpty();
+  }
+
+  @Test
+  void shouldComeBackToTheSignInPageAfterSigningOut() {
+    Page page = signedIn("asta", "/camunda/app/tasklist/default/");
+    page.locator(".account").first().click();
+    page.getByText("Sign out").click();
+
+    page.waitForURL("**/login");
+    assertThat(page.getByLabel("Password")).isVisible();
+  }
+}
