@@ -216,7 +216,7 @@ public class EvidenceStore {
 
   private void insert(CaseId caseId, int round, SourceResult result) {
     jdbc.sql("insert into gh_evidence_source (case_id, round_no, source, body) values (?, ?, ?, ?)")
-        .params(caseId.value(), round, result.source(), CanonicalJson.of(result.ownJson()))
+        .params(caseId.value(), round, result.source(), rowBody(caseId, round, result.ownJson()))
         .update();
     for (Item item : result.items()) {
       jdbc.sql(
@@ -228,9 +228,16 @@ public class EvidenceStore {
               item.source(),
               item.ordinal(),
               item.sha256(),
-              CanonicalJson.of(item.json()))
+              rowBody(caseId, round, item.json()))
           .update();
     }
+  }
+
+  /** What a row holds: the content with its place, so that it can't be moved to another. */
+  static String rowBody(CaseId caseId, int round, Map<String, Object> content) {
+    content.put("caseId", caseId);
+    content.put("round", round);
+    return CanonicalJson.of(content);
   }
 
   private static Item item(String body) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,12 +77,14 @@ public final class CanonicalJson {
     if (value instanceof Long number) {
       return Math.abs(number) <= EXACT && number != Long.MIN_VALUE ? value : number.toString();
     }
-    if (value instanceof BigInteger) {
+    if (value instanceof BigInteger || value instanceof BigDecimal) {
       return value.toString();
     }
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
-      return Double.isFinite(number) ? value : value.toString();
+      boolean readsBackAsWritten =
+          Double.isFinite(number) && (Math.abs(number) <= EXACT || Math.abs(number) >= 1e21);
+      return readsBackAsWritten ? value : text(number);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> copy = new LinkedHashMap<>();
@@ -94,6 +97,15 @@ public final class CanonicalJson {
       return copy;
     }
     return value.toString();
+  }
+
+  /**
+   * Between 2^53 and 10^21 a number is written like an integer, whose last digits are not its own.
+   */
+  private static String text(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(number).toPlainString()
+        : Double.toString(number);
   }
 
   /** Something that should be canonical JSON is not. The message completes “…, because”. */

@@ -16,29 +16,45 @@ import org.springframework.stereotype.Component;
 @Component
 public class Chains {
 
+  /** A chain that grows faster than it can be read is read as it stands after so many tries. */
+  private static final int MOST_TRIES = 10;
+
   private final JdbcClient jdbc;
 
   public Chains(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** The chain of a case as it stands, whether or not it is whole. */
+  /**
+   * The chain of a case as it stands, whether or not it is whole. An entry appended meanwhile is
+   * either in it with its head or not at all.
+   */
   public Chain of(CaseId caseId) {
-    return new Chain(
-        caseId.value(),
-        rows(caseId).stream().map(Row::link).toList(),
-        jdbc.sql("select entries, hash, key_id, signature from gh_journal_head where case_id = ?")
-            .param(caseId.value())
-            .query(
-                (row, number) ->
-                    new Head(
-                        caseId.value(),
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4)))
-            .optional()
-            .orElse(null));
+    Head before = head(caseId);
+    for (int tries = 1; ; tries++) {
+      List<Link> links = rows(caseId).stream().map(Row::link).toList();
+      Head after = head(caseId);
+      if (Objects.equals(before, after) || tries == MOST_TRIES) {
+        return new Chain(caseId.value(), links, after);
+      }
+      before = after;
+    }
+  }
+
+  private Head head(CaseId caseId) {
+    return jdbc.sql(
+            "select entries, hash, key_id, signature from gh_journal_head where case_id = ?")
+        .param(caseId.value())
+        .query(
+            (row, number) ->
+                new Head(
+                    caseId.value(),
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4)))
+        .optional()
+        .orElse(null);
   }
 
   /** Every public key that ever signed here; rows that are not keys any more are left out. */

@@ -19,6 +19,33 @@ public record Head(String caseId, long entries, String hash, String keyId, Strin
         caseId, entries, hash, key.id(), key.sign(statement(caseId, entries, hash, key.id())));
   }
 
+  /** For a package. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("caseId", caseId);
+    json.put("entries", entries);
+    json.put("hash", hash);
+    json.put("keyId", keyId);
+    json.put("signature", signature);
+    return json;
+  }
+
+  /**
+   * Reads {@link #json()}; null for null.
+   *
+   * @throws RuntimeException when it is not a head's
+   */
+  public static Head of(Map<String, Object> json) {
+    return json == null
+        ? null
+        : new Head(
+            (String) json.get("caseId"),
+            ((Number) json.get("entries")).longValue(),
+            (String) json.get("hash"),
+            (String) json.get("keyId"),
+            (String) json.get("signature"));
+  }
+
   String statement() {
     return statement(caseId, entries, hash, keyId);
   }

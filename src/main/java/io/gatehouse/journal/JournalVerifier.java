@@ -36,6 +36,20 @@ public final class JournalVerifier {
     return List.copyOf(problems);
   }
 
+  /** The entries that can be read, in the order in which they are kept; others are left out. */
+  public static List<Entry> readable(Chain chain) {
+    List<Entry> entries = new ArrayList<>();
+    for (Link link : chain.links()) {
+      try {
+        entries.add(EntryBody.read(CanonicalJson.read(link.body()), link.hash()));
+      } catch (CanonicalJson.NotCanonical | RuntimeException e) {
+        // Named by verify().
+        continue;
+      }
+    }
+    return entries;
+  }
+
   /** Looks at one entry by itself: readable, whole, of this case, signed where it must be. */
   private Read check(Chain chain, int place, List<Problem> problems) {
     Link link = chain.links().get(place - 1);

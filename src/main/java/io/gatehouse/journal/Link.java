@@ -14,6 +14,36 @@ import java.util.Map;
  */
 public record Link(String body, String hash, String keyId, String signature) {
 
+  private static final String HASH = "hash";
+
+  /** The entry as a line of {@code journal.jsonl}: the body with the hash, without line break. */
+  public String line() {
+    try {
+      Map<String, Object> line = CanonicalJson.read(body);
+      line.put(HASH, hash);
+      return CanonicalJson.of(line);
+    } catch (CanonicalJson.NotCanonical e) {
+      // A damaged entry is handed out as it stands, for the verifier to name.
+      return body;
+    }
+  }
+
+  /**
+   * Reads {@link #line()}. A line that is not one becomes a link that no verifier accepts.
+   *
+   * @param keyId id of the key that signed the entry, null when it is not signed
+   * @param signature its signature, null when it is not signed
+   */
+  public static Link ofLine(String line, String keyId, String signature) {
+    try {
+      Map<String, Object> content = CanonicalJson.read(line);
+      Object hash = content.remove(HASH);
+      return new Link(CanonicalJson.of(content), String.valueOf(hash), keyId, signature);
+    } catch (CanonicalJson.NotCanonical e) {
+      return new Link(line, "", keyId, signature);
+    }
+  }
+
   /** What is signed for this entry. */
   static String statement(String caseId, long sequence, String kind, String hash, String keyId) {
     Map<String, Object> statement = new LinkedHashMap<>();
