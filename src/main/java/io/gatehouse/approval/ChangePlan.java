@@ -1,8 +1,12 @@
 package io.gatehouse.approval;
 
 import io.gatehouse.casefile.CaseId;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A privileged change in full: what an approver approves and what alone may then be carried out.
@@ -12,8 +16,9 @@ import java.util.Map;
  * @param kind what is done
  * @param accountId object id of the account under response
  * @param accountLabel its names, as shown to the approver
- * @param items what is changed, by key and name; sorted by key
- * @param startingState the state that the change starts from, as read from the tenant
+ * @param items what is changed, by key and name; sorted by key whatever order they are given in
+ * @param startingState the state that the change starts from, as read from the tenant; a value may
+ *     be null when the service gives none
  * @param reason why, as the analyst wrote it
  */
 public record ChangePlan(
@@ -26,11 +31,28 @@ public record ChangePlan(
     Map<String, String> startingState,
     String reason) {
 
+  public ChangePlan {
+    Objects.requireNonNull(caseId, "a plan belongs to a case");
+    Objects.requireNonNull(kind, "a plan says what is done");
+    Objects.requireNonNull(accountId, "a plan says to which account");
+    items =
+        items.stream()
+            .sorted(
+                Comparator.comparing(Item::key)
+                    .thenComparing(Item::name, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .toList();
+    startingState = Collections.unmodifiableMap(new TreeMap<>(startingState));
+  }
+
   /**
    * One item of a change.
    *
-   * @param key the service's key
+   * @param key the service's key, never null
    * @param name what a person knows it by
    */
-  public record Item(String key, String name) {}
+  public record Item(String key, String name) {
+    public Item {
+      Objects.requireNonNull(key, "an item has a key");
+    }
+  }
 }

@@ -13,8 +13,8 @@ public interface Journal {
   Entry append(CaseId caseId, Act act);
 
   /**
-   * Appends in a transaction of its own once the present one has rolled back; for attempts that
-   * failed. Without a transaction, appends at once.
+   * Appends in a transaction of its own once the present one has ended, normally by rolling back;
+   * for attempts that failed. Without a transaction, appends at once.
    */
   void appendAfterRollback(CaseId caseId, Act act);
 

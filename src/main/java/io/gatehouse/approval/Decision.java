@@ -1,0 +1,7 @@
+package io.gatehouse.approval;
+
+/** What an approver says. */
+public enum Decision {
+  APPROVED,
+  REJECTED
+}

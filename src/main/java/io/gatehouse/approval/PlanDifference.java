@@ -1,0 +1,101 @@
+package io.gatehouse.approval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/**
+ * How a plan differs from an earlier one, for the approver who is asked again. Names from the
+ * tenant appear in quotation marks, without control or direction characters.
+ *
+ * @param sentences one change each; empty when nothing differs
+ */
+public record PlanDifference(List<String> sentences) {
+
+  /** No difference, or nothing to differ from. */
+  public static final PlanDifference NONE = new PlanDifference(List.of());
+
+  public PlanDifference {
+    sentences = List.copyOf(sentences);
+  }
+
+  /** What changed on the way from {@code earlier} to {@code later}. */
+  public static PlanDifference between(ChangePlan earlier, ChangePlan later) {
+    List<String> sentences = new ArrayList<>();
+    changed(sentences, "The case", earlier.caseId().value(), later.caseId().value());
+    changed(sentences, "The change", earlier.kind().title(), later.kind().title());
+    changed(sentences, "The round", String.valueOf(earlier.round()), String.valueOf(later.round()));
+    changed(sentences, "The account", earlier.accountId(), later.accountId());
+    changed(sentences, "The account’s name", earlier.accountLabel(), later.accountLabel());
+    items(sentences, earlier, later);
+    TreeSet<String> keys = new TreeSet<>(earlier.startingState().keySet());
+    keys.addAll(later.startingState().keySet());
+    for (String key : keys) {
+      changed(
+          sentences,
+          "The state of " + Quoted.of(key),
+          earlier.startingState().get(key),
+          later.startingState().get(key));
+    }
+    changed(sentences, "The reason", earlier.reason(), later.reason());
+    if (sentences.isEmpty() && !PlanDigest.of(earlier).equals(PlanDigest.of(later))) {
+      sentences.add("An entry is given more or less often than before.");
+    }
+    return new PlanDifference(sentences);
+  }
+
+  /** Whether nothing differs. */
+  public boolean isEmpty() {
+    return sentences.isEmpty();
+  }
+
+  /** All sentences in one line. */
+  public String inWords() {
+    return String.join(" ", sentences);
+  }
+
+  private static void items(List<String> sentences, ChangePlan earlier, ChangePlan later) {
+    Map<String, String> before = names(earlier);
+    Map<String, String> after = names(later);
+    String noun =
+        switch (later.kind()) {
+          case ROLE_REMOVAL, ROLE_RESTORATION -> "role";
+          case PASSWORD_RESET, TEMPORARY_ACCESS_PASS -> "item";
+        };
+    after.forEach(
+        (key, name) -> {
+          if (!before.containsKey(key)) {
+            sentences.add("One " + noun + " more: " + named(name, key) + ".");
+          } else if (!Objects.equals(before.get(key), name)) {
+            sentences.add(
+                "The %s %s was called %s, now %s."
+                    .formatted(noun, Quoted.of(key), Quoted.of(before.get(key)), Quoted.of(name)));
+          }
+        });
+    before.forEach(
+        (key, name) -> {
+          if (!after.containsKey(key)) {
+            sentences.add("One " + noun + " less: " + named(name, key) + ".");
+          }
+        });
+  }
+
+  private static Map<String, String> names(ChangePlan plan) {
+    Map<String, String> names = new LinkedHashMap<>();
+    plan.items().forEach(item -> names.put(item.key(), item.name()));
+    return names;
+  }
+
+  private static String named(String name, String key) {
+    return Quoted.of(name) + " (" + Quoted.of(key) + ")";
+  }
+
+  private static void changed(List<String> sentences, String what, String before, String after) {
+    if (!Objects.equals(before, after)) {
+      sentences.add(what + " was " + Quoted.of(before) + ", now " + Quoted.of(after) + ".");
+    }
+  }
+}

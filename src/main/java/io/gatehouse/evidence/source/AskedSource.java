@@ -1,0 +1,111 @@
+package io.gatehouse.evidence.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.account.Account;
+import io.gatehouse.account.AccountKind;
+import io.gatehouse.evidence.EvidenceSource;
+import io.gatehouse.microsoft.TenantItemMissing;
+import io.gatehouse.microsoft.TenantRefused;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A source that puts independent questions side by side and keeps whatever was answered. */
+final class AskedSource implements EvidenceSource {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final Service service;
+  private final Needs needs;
+  private final LimitedReads reads;
+  private final List<Question> questions;
+
+  AskedSource(
+      String name, Service service, Needs needs, LimitedReads reads, List<Question> questions) {
+    this.name = name;
+    this.service = service;
+    this.needs = needs;
+    this.reads = reads;
+    this.questions = List.copyOf(questions);
+  }
+
+  /** What an account must have for the source to apply. */
+  enum Needs {
+    NOTHING,
+    MAILBOX
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Service service() {
+    return service;
+  }
+
+  @Override
+  public boolean appliesTo(Account account) {
+    boolean mailbox =
+        account.kind() != AccountKind.GUEST && (account.licensed() || account.mail() != null);
+    return needs == Needs.NOTHING || mailbox;
+  }
+
+  @Override
+  public Collected collect(Account account) {
+    List<Supplier<Reply>> asked = new ArrayList<>();
+    questions.forEach(question -> asked.add(() -> put(question, account)));
+    List<Reply> replies = reads.sideBySide(asked);
+    List<Answer> answers = replies.stream().flatMap(reply -> reply.answers().stream()).toList();
+    List<String> gaps = replies.stream().map(Reply::gap).filter(gap -> gap != null).toList();
+    if (!gaps.isEmpty()) {
+      return new Collected(answers, Completeness.NOT_COLLECTED, String.join(" ", gaps));
+    }
+    List<String> caps = replies.stream().map(Reply::cap).filter(cap -> cap != null).toList();
+    if (!caps.isEmpty()) {
+      return new Collected(answers, Completeness.TRUNCATED, String.join(" ", caps));
+    }
+    return new Collected(answers, Completeness.COMPLETE, null);
+  }
+
+  private Reply put(Question question, Account account) {
+    try {
+      List<Answer> answers = question.ask().about(account, reads);
+      boolean capped =
+          question.extent() == Question.Extent.ALL
+              && !answers.isEmpty()
+              && hasMore(answers.get(answers.size() - 1));
+      return new Reply(
+          answers,
+          null,
+          capped ? "Stopped after " + answers.size() + " pages; there is more." : null);
+    } catch (TenantItemMissing e) {
+      return question.absence() == Question.Absence.IS_AN_ANSWER
+          ? new Reply(List.of(), null, null)
+          : new Reply(List.of(), e.getMessage(), null);
+    } catch (TenantRefused e) {
+      return new Reply(List.of(), e.getMessage(), null);
+    } catch (Capped e) {
+      return new Reply(e.answers(), null, e.getMessage());
+    }
+  }
+
+  private static boolean hasMore(Answer last) {
+    try {
+      JsonNode body = JSON.readTree(last.body());
+      return body.hasNonNull("@odata.nextLink");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * @param gap why nothing came, null when something did
+   * @param cap why not all came, null when all did
+   */
+  private record Reply(List<Answer> answers, String gap, String cap) {}
+}

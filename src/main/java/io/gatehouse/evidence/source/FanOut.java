@@ -1,0 +1,74 @@
+package io.gatehouse.evidence.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.evidence.EvidenceSource.Answer;
+import io.gatehouse.microsoft.TenantItemMissing;
+import io.gatehouse.microsoft.TenantUnavailable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A first question whose answer lists what the further questions are about. */
+final class FanOut {
+
+  /** More than this many things are not asked about one by one. */
+  static final int MOST = 200;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private FanOut() {}
+
+  /**
+   * Asks about each thing that the first answers list.
+   *
+   * @param key what a listed thing is asked about by; null to leave it out
+   * @param ask asks about one; one that has gone meanwhile is left out
+   * @return the first answers, then the further ones in order
+   * @throws Capped when more is listed than is asked about
+   */
+  static List<Answer> each(
+      LimitedReads reads,
+      List<Answer> first,
+      Function<JsonNode, String> key,
+      Function<String, List<Answer>> ask) {
+    List<String> keys = keys(first, key);
+    List<Supplier<List<Answer>>> asked = new ArrayList<>();
+    keys.stream().limit(MOST).forEach(one -> asked.add(() -> unlessGone(ask, one)));
+    List<Answer> answers = new ArrayList<>(first);
+    if (!asked.isEmpty()) {
+      reads.sideBySide(asked).forEach(answers::addAll);
+    }
+    if (keys.size() > MOST) {
+      throw new Capped(
+          "Asked about the first " + MOST + " of " + keys.size() + "; there is more.", answers);
+    }
+    return answers;
+  }
+
+  private static List<Answer> unlessGone(Function<String, List<Answer>> ask, String key) {
+    try {
+      return ask.apply(key);
+    } catch (TenantItemMissing e) {
+      return List.of();
+    }
+  }
+
+  private static List<String> keys(List<Answer> answers, Function<JsonNode, String> key) {
+    List<String> keys = new ArrayList<>();
+    for (Answer answer : answers) {
+      try {
+        for (JsonNode listed : JSON.readTree(answer.body()).path("value")) {
+          keys.add(key.apply(listed));
+        }
+      } catch (IOException e) {
+        throw new TenantUnavailable(
+            "The answer to “" + answer.request() + "” can't be read.", null, answer.requestId(), e);
+      }
+    }
+    return keys.stream().filter(Objects::nonNull).distinct().toList();
+  }
+}

@@ -1,0 +1,82 @@
+package io.gatehouse.evidence.source;
+
+import io.gatehouse.evidence.EvidenceSource.Service;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The limits that Microsoft puts on its services, kept by waiting before a call rather than by
+ * being refused: four calls at a time per mailbox; five requests in ten seconds for sign-in and
+ * audit reports; one a second for Identity Protection, for the whole tenant. The directory and
+ * Microsoft Defender take more than we ask; eight and four at a time are our own bound.
+ */
+@Component
+public class ServiceLimits {
+
+  private final ConcurrentHashMap<String, Semaphore> mailboxes = new ConcurrentHashMap<>();
+  private final Semaphore directory = new Semaphore(8, true);
+  private final Semaphore security = new Semaphore(4, true);
+  private final Pace reports = new Pace(5, Duration.ofSeconds(10), System::nanoTime);
+  private final Pace identityProtection = new Pace(1, Duration.ofSeconds(1), System::nanoTime);
+
+  /**
+   * Calls when the service's limit allows.
+   *
+   * @param mailbox user principal name, for {@link Service#EXCHANGE}
+   * @param longest how long to wait for a turn
+   * @return empty when there was no turn in that time; then nothing was called
+   */
+  <T> Optional<T> call(Service service, String mailbox, Duration longest, Supplier<T> call)
+      throws InterruptedException {
+    return switch (service) {
+      case DIRECTORY -> sideBySide(directory, longest, call);
+      case SECURITY -> sideBySide(security, longest, call);
+      case EXCHANGE -> atMailbox(mailbox, longest, call);
+      case REPORTS -> paced(reports, longest, call);
+      case IDENTITY_PROTECTION -> paced(identityProtection, longest, call);
+    };
+  }
+
+  /** Counts the further pages of an answer, which were fetched without asking here. */
+  void chargePages(Service service, int further) {
+    if (service == Service.REPORTS) {
+      reports.charge(further);
+    } else if (service == Service.IDENTITY_PROTECTION) {
+      identityProtection.charge(further);
+    }
+  }
+
+  private <T> Optional<T> atMailbox(String mailbox, Duration longest, Supplier<T> call)
+      throws InterruptedException {
+    // A semaphore per mailbox ever touched is a few dozen bytes each and never contended twice.
+    return sideBySide(
+        mailboxes.computeIfAbsent(mailbox, name -> new Semaphore(4, true)), longest, call);
+  }
+
+  private static <T> Optional<T> sideBySide(Semaphore places, Duration longest, Supplier<T> call)
+      throws InterruptedException {
+    if (!places.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(call.get());
+    } finally {
+      places.release();
+    }
+  }
+
+  private static <T> Optional<T> paced(Pace pace, Duration longest, Supplier<T> call)
+      throws InterruptedException {
+    Optional<Duration> wait = pace.reserve(longest);
+    if (wait.isEmpty()) {
+      return Optional.empty();
+    }
+    TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
+    return Optional.of(call.get());
+  }
+}

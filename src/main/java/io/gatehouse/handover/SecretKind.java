@@ -1,0 +1,7 @@
+package io.gatehouse.handover;
+
+/** What a one-time secret is. */
+public enum SecretKind {
+  PASSWORD,
+  TEMPORARY_ACCESS_PASS
+}

@@ -1,0 +1,78 @@
+package io.gatehouse.intake;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.account.ProtectedAccounts;
+import io.gatehouse.account.Protection;
+import io.gatehouse.microsoft.Directory;
+import io.gatehouse.microsoft.RoleAssignments;
+import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.wire.SideBySide;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the account that a report names and whether it is protected. Everything is read side by
+ * side, so that it takes about one round trip.
+ */
+@Component
+public class AccountResolution {
+
+  private final Directory directory;
+  private final RoleAssignments roles;
+  private final ProtectedAccounts protectedAccounts;
+  private final String ownIdentity;
+
+  AccountResolution(
+      Directory directory,
+      RoleAssignments roles,
+      ProtectedAccounts protectedAccounts,
+      @Value("${gatehouse.tenant.client-id:}") String ownIdentity) {
+    this.directory = directory;
+    this.roles = roles;
+    this.protectedAccounts = protectedAccounts;
+    this.ownIdentity = ownIdentity;
+  }
+
+  /**
+   * Finds an account.
+   *
+   * @throws io.gatehouse.microsoft.TenantItemMissing when there is none
+   * @throws io.gatehouse.microsoft.TenantUnavailable when the directory can't be asked now
+   */
+  public ResolvedAccount resolve(String idOrUserPrincipalName) {
+    CompletableFuture<Set<String>> groups =
+        SideBySide.start(() -> directory.groupIds(idOrUserPrincipalName));
+    CompletableFuture<List<String>> administrators =
+        SideBySide.start(roles::enabledGlobalAdministrators);
+    Account account = directory.find(idOrUserPrincipalName);
+    List<String> unread = new ArrayList<>();
+    Set<String> groupIds =
+        orUnread(groups, Set.of(), "Its groups could not be read, so a person decides: ", unread);
+    List<String> others =
+        orUnread(
+            administrators,
+            List.of(),
+            "The Global Administrators could not be read, so a person decides: ",
+            unread);
+    Protection protection = protectedAccounts.assess(account, groupIds, others, ownIdentity);
+    if (unread.isEmpty()) {
+      return new ResolvedAccount(account, protection);
+    }
+    unread.addAll(protection.reasons());
+    return new ResolvedAccount(account, new Protection(unread));
+  }
+
+  private static <T> T orUnread(
+      CompletableFuture<T> read, T nothing, String reason, List<String> unread) {
+    try {
+      return SideBySide.result(read);
+    } catch (TenantRefused e) {
+      unread.add(reason + e.getMessage());
+      return nothing;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.gatehouse.intake;
+
+import io.gatehouse.casefile.CaseAlreadyOpen;
+import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.CaseRegister;
+import io.gatehouse.casefile.Report;
+import io.gatehouse.journal.Act;
+import io.gatehouse.journal.Actor;
+import io.gatehouse.journal.Journal;
+import io.gatehouse.microsoft.TenantItemMissing;
+import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.TenantUnavailable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes reports. An account is resolved before anything is written, so that a report of an unknown
+ * account leaves nothing behind; when the directory can't be asked, the case is opened all the same
+ * and resolves it later. A second report joins the open case.
+ */
+@Component
+public class Intake {
+
+  private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+  private final AccountResolution resolution;
+  private final CaseRegister cases;
+  private final Journal journal;
+  private final Playbooks playbooks;
+  private final TransactionTemplate transaction;
+  private final TransactionTemplate separately;
+
+  Intake(
+      AccountResolution resolution,
+      CaseRegister cases,
+      Journal journal,
+      Playbooks playbooks,
+      PlatformTransactionManager transactions) {
+    this.resolution = resolution;
+    this.cases = cases;
+    this.journal = journal;
+    this.playbooks = playbooks;
+    this.transaction = new TransactionTemplate(transactions);
+    this.separately = new TransactionTemplate(transactions);
+    this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /**
+   * Opens a case for a report or joins it to the open one.
+   *
+   * @throws UnknownAccount when the directory has no such account
+   */
+  public Filed file(Report report, Actor reporter) {
+    Optional<CaseId> unresolved = cases.openUnresolvedCaseOf(report.account());
+    if (unresolved.isPresent()) {
+      join(unresolved.get(), report, reporter);
+      return new Filed(unresolved.get(), false);
+    }
+    ResolvedAccount resolved = resolve(report);
+    Optional<CaseId> open = openCase(resolved);
+    if (open.isEmpty()) {
+      CaseId caseId = cases.nextNumber();
+      try {
+        transaction.executeWithoutResult(
+            status -> {
+              open(new Filing(caseId, report, resolved), reporter);
+              playbooks.start(new Filing(caseId, report, resolved));
+            });
+        return new Filed(caseId, true);
+      } catch (CaseAlreadyOpen | DuplicateKeyException anotherReportWasFirst) {
+        open = openCase(resolved);
+        if (open.isEmpty()) {
+          throw anotherReportWasFirst;
+        }
+      }
+    }
+    join(open.get(), report, reporter);
+    return new Filed(open.get(), false);
+  }
+
+  /**
+   * Prepares a case for a playbook that is being started already (from its start form), in that
+   * transaction.
+   *
+   * @throws UnknownAccount when the directory has no such account
+   * @throws CaseAlreadyOpen when there is an open case; the report has been added to it
+   */
+  public Filing fileStarting(Report report, Actor reporter) {
+    ResolvedAccount resolved = resolve(report);
+    Optional<CaseId> open =
+        openCase(resolved).or(() -> cases.openUnresolvedCaseOf(report.account()));
+    if (open.isPresent()) {
+      separately.executeWithoutResult(status -> join(open.get(), report, reporter));
+      throw new CaseAlreadyOpen(open.get());
+    }
+    Filing filing = new Filing(cases.nextNumber(), report, resolved);
+    open(filing, reporter);
+    return filing;
+  }
+
+  /** Adds a report to an open case. */
+  public void join(CaseId caseId, Report report, Actor reporter) {
+    transaction.executeWithoutResult(
+        status -> {
+          cases.addReport(caseId, report);
+          journal.append(
+              caseId,
+              new Act(
+                  reporter,
+                  "report-joined",
+                  "The account was reported again: " + report.reason(),
+                  report.account(),
+                  null,
+                  null,
+                  Act.Outcome.DONE,
+                  null,
+                  null));
+        });
+    log.info("{}: another report by {} joined the open case", caseId, report.reportedBy());
+  }
+
+  private void open(Filing filing, Actor reporter) {
+    ResolvedAccount resolved = filing.resolved();
+    List<String> protection = resolved == null ? List.of() : resolved.protection().reasons();
+    cases.open(
+        filing.caseId(), filing.report(), resolved == null ? null : resolved.account(), protection);
+    Map<String, Object> after = new LinkedHashMap<>();
+    after.put("reportedAs", filing.report().account());
+    if (resolved != null) {
+      after.put("accountId", resolved.account().id());
+      after.put("account", resolved.account().label());
+      after.put("protection", protection);
+    }
+    journal.append(
+        filing.caseId(),
+        new Act(
+            reporter,
+            "case-opened",
+            "The account was reported: " + filing.report().reason(),
+            resolved == null ? filing.report().account() : resolved.account().label(),
+            null,
+            after,
+            Act.Outcome.DONE,
+            null,
+            null));
+  }
+
+  private ResolvedAccount resolve(Report report) {
+    try {
+      return resolution.resolve(report.account());
+    } catch (TenantItemMissing e) {
+      throw new UnknownAccount(report.account(), e);
+    } catch (TenantUnavailable | TenantRefused e) {
+      log.warn(
+          "The directory could not be asked for a reported account; the case resolves it later: {}",
+          e.getMessage());
+      return null;
+    }
+  }
+
+  private Optional<CaseId> openCase(ResolvedAccount resolved) {
+    return resolved == null ? Optional.empty() : cases.openCaseOf(resolved.account().id());
+  }
+}

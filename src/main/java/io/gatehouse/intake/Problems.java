@@ -1,0 +1,58 @@
+package io.gatehouse.intake;
+
+import io.gatehouse.casefile.InvalidReport;
+import io.gatehouse.casefile.UnknownCase;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What went wrong with a request to {@code /api}, as problem details (RFC 9457) in plain words. */
+@RestControllerAdvice(assignableTypes = CasesController.class)
+class Problems {
+
+  @ExceptionHandler
+  ProblemDetail invalid(InvalidReport e) {
+    ProblemDetail problem =
+        problem(HttpStatus.BAD_REQUEST, "invalid-report", "The report can't be taken", e);
+    problem.setProperty("field", e.field());
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknownAccount(UnknownAccount e) {
+    return problem(
+        HttpStatus.UNPROCESSABLE_ENTITY, "unknown-account", "There is no such account", e);
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknownCase(UnknownCase e) {
+    return problem(HttpStatus.NOT_FOUND, "unknown-case", "There is no such case", e);
+  }
+
+  @ExceptionHandler
+  ProblemDetail unreadable(HttpMessageNotReadableException e) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.BAD_REQUEST,
+            "The body is not JSON of the form {\"account\":\"user@tenant\",\"reason\":\"…\"}."
+                + " Correct it and send it again.");
+    problem.setTitle("The report can't be read");
+    problem.setType(type("unreadable-report"));
+    return problem;
+  }
+
+  private static ProblemDetail problem(
+      HttpStatus status, String type, String title, RuntimeException e) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
+    problem.setTitle(title);
+    problem.setType(type(type));
+    return problem;
+  }
+
+  private static URI type(String name) {
+    return URI.create("urn:gatehouse:problem:" + name);
+  }
+}

@@ -1,0 +1,110 @@
+package io.gatehouse.microsoft.graph;
+
+import com.microsoft.graph.models.DirectoryObject;
+import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
+import com.microsoft.graph.models.UnifiedRoleAssignment;
+import com.microsoft.graph.models.UnifiedRoleAssignmentScheduleInstance;
+import com.microsoft.graph.models.User;
+import io.gatehouse.microsoft.TenantItemMissing;
+import io.gatehouse.microsoft.wire.SideBySide;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Who is Global Administrator now: assigned, activated, or through a role-assignable group. */
+@Component
+class GlobalAdministrators {
+
+  /** The same in every tenant. */
+  private static final String ROLE_TEMPLATE = "62e90394-69f5-4237-9190-012177145e10";
+
+  private final Graph graph;
+  private final RoleReads roles;
+
+  GlobalAdministrators(Graph graph, RoleReads roles) {
+    this.graph = graph;
+    this.roles = roles;
+  }
+
+  /** Object ids of those whose sign-in is allowed, sorted. */
+  List<String> enabled() {
+    String filter = "roleDefinitionId eq " + Graph.quoted(ROLE_TEMPLATE);
+    CompletableFuture<List<UnifiedRoleAssignmentScheduleInstance>> activated =
+        SideBySide.start(() -> roles.activeInstances(filter));
+    List<String> principals =
+        Stream.concat(
+                roles.assignments(filter).stream()
+                    .filter(assignment -> everywhere(assignment.getDirectoryScopeId()))
+                    .map(UnifiedRoleAssignment::getPrincipalId),
+                SideBySide.result(activated).stream()
+                    .filter(instance -> everywhere(instance.getDirectoryScopeId()))
+                    .map(UnifiedRoleAssignmentScheduleInstance::getPrincipalId))
+            .distinct()
+            .toList();
+    return SideBySide.each(principals, this::enabledAccounts).stream()
+        .flatMap(List::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static boolean everywhere(String directoryScopeId) {
+    return directoryScopeId == null || "/".equals(directoryScopeId);
+  }
+
+  private List<String> enabledAccounts(String principalId) {
+    if (isEnabledUser(principalId)) {
+      return List.of(principalId);
+    }
+    List<String> members = membersOf(principalId);
+    return SideBySide.each(members, member -> isEnabledUser(member) ? member : "").stream()
+        .filter(member -> !member.isEmpty())
+        .toList();
+  }
+
+  private boolean isEnabledUser(String id) {
+    try {
+      User user =
+          graph.read(
+              "read whether a Global Administrator is enabled",
+              headers ->
+                  graph
+                      .client()
+                      .users()
+                      .byUserId(id)
+                      .get(
+                          c -> {
+                            c.options.add(headers);
+                            c.queryParameters.select = new String[] {"id", "accountEnabled"};
+                          }));
+      return Boolean.TRUE.equals(user.getAccountEnabled());
+    } catch (TenantItemMissing notAUser) {
+      return false;
+    }
+  }
+
+  /** Empty when it is not a group but an app or a disabled account. */
+  private List<String> membersOf(String groupId) {
+    var builder = graph.client().groups().byGroupId(groupId).members();
+    try {
+      return graph
+          .list(
+              "read the members of a group of Global Administrators",
+              headers ->
+                  builder.get(
+                      c -> {
+                        c.options.add(headers);
+                        c.queryParameters.select = new String[] {"id"};
+                        c.queryParameters.top = 999;
+                      }),
+              (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
+              DirectoryObjectCollectionResponse::getValue)
+          .stream()
+          .map(DirectoryObject::getId)
+          .toList();
+    } catch (TenantItemMissing notAGroup) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package io.gatehouse.microsoft.graph;
+
+import com.microsoft.graph.models.DirectoryObject;
+import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
+import com.microsoft.graph.models.PasswordProfile;
+import com.microsoft.graph.models.User;
+import com.microsoft.graph.users.item.UserItemRequestBuilder;
+import io.gatehouse.account.Account;
+import io.gatehouse.account.AccountKind;
+import io.gatehouse.microsoft.Directory;
+import io.gatehouse.microsoft.Receipt;
+import io.gatehouse.microsoft.TenantItemMissing;
+import io.gatehouse.microsoft.wire.SideBySide;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+@Component
+class GraphDirectory implements Directory {
+
+  private static final String[] ACCOUNT = {
+    "id",
+    "userPrincipalName",
+    "displayName",
+    "mail",
+    "accountEnabled",
+    "onPremisesSyncEnabled",
+    "userType",
+    "assignedLicenses",
+    "preferredLanguage",
+    "proxyAddresses"
+  };
+
+  /** Past this many people nobody means "managed through the account". */
+  private static final int MOST_REPORTS = 500;
+
+  private final Graph graph;
+  private final FederatedDomains domains;
+
+  GraphDirectory(Graph graph, FederatedDomains domains) {
+    this.graph = graph;
+    this.domains = domains;
+  }
+
+  @Override
+  public Account find(String idOrUserPrincipalName) {
+    // Asked side by side and not waited for at length: containment is what the account is for.
+    CompletableFuture<Set<String>> federated =
+        SideBySide.start(domains::names).completeOnTimeout(Set.of(), 3, TimeUnit.SECONDS);
+    User user =
+        user("look up the account " + idOrUserPrincipalName, idOrUserPrincipalName, ACCOUNT);
+    String upn = Graph.required("look up the account", user.getUserPrincipalName());
+    return new Account(
+        Graph.required("look up the account", user.getId()),
+        upn,
+        user.getDisplayName(),
+        user.getMail(),
+        Graph.required("look up the account", user.getAccountEnabled()),
+        kind(user, upn, federated),
+        user.getAssignedLicenses() != null && !user.getAssignedLicenses().isEmpty(),
+        user.getPreferredLanguage(),
+        user.getProxyAddresses() == null ? List.of() : user.getProxyAddresses());
+  }
+
+  private static AccountKind kind(User user, String upn, CompletableFuture<Set<String>> federated) {
+    if ("Guest".equalsIgnoreCase(user.getUserType())) {
+      return AccountKind.GUEST;
+    }
+    if (Boolean.TRUE.equals(user.getOnPremisesSyncEnabled())) {
+      return AccountKind.SYNCED;
+    }
+    String domain = upn.substring(upn.indexOf('@') + 1).toLowerCase(java.util.Locale.ROOT);
+    return SideBySide.result(federated).contains(domain)
+        ? AccountKind.FEDERATED
+        : AccountKind.CLOUD;
+  }
+
+  @Override
+  public Set<String> groupIds(String idOrUserPrincipalName) {
+    var builder = account(idOrUserPrincipalName).transitiveMemberOf();
+    Set<String> ids = new TreeSet<>();
+    graph
+        .list(
+            "read the groups of the account",
+            headers ->
+                builder.get(
+                    c -> {
+                      c.options.add(headers);
+                      c.queryParameters.select = new String[] {"id"};
+                      c.queryParameters.top = 999;
+                    }),
+            (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
+            DirectoryObjectCollectionResponse::getValue)
+        .forEach(member -> ids.add(member.getId()));
+    return ids;
+  }
+
+  @Override
+  public Receipt blockSignIn(String accountId) {
+    return setEnabled("block sign-in", accountId, false);
+  }
+
+  @Override
+  public Receipt allowSignIn(String accountId) {
+    return setEnabled("allow sign-in", accountId, true);
+  }
+
+  private Receipt setEnabled(String doing, String accountId, boolean enabled) {
+    User change = new User();
+    change.setAccountEnabled(enabled);
+    return patch(doing, accountId, change);
+  }
+
+  @Override
+  public Receipt revokeSessions(String accountId) {
+    return graph.change(
+        "revoke the sessions",
+        headers -> account(accountId).revokeSignInSessions().post(c -> c.options.add(headers)));
+  }
+
+  @Override
+  public Instant sessionsValidFrom(String accountId) {
+    return Graph.instant(
+        user(
+                "read when sessions were last ended",
+                accountId,
+                "id",
+                "signInSessionsValidFromDateTime")
+            .getSignInSessionsValidFromDateTime());
+  }
+
+  @Override
+  public Receipt resetPassword(String accountId, char[] password) {
+    PasswordProfile profile = new PasswordProfile();
+    profile.setPassword(new String(password));
+    profile.setForceChangePasswordNextSignIn(true);
+    User change = new User();
+    change.setPasswordProfile(profile);
+    return patch("reset the password", accountId, change);
+  }
+
+  @Override
+  public Instant passwordChangedAt(String accountId) {
+    return Graph.instant(
+        user("read when the password was changed", accountId, "id", "lastPasswordChangeDateTime")
+            .getLastPasswordChangeDateTime());
+  }
+
+  @Override
+  public String managerId(String accountId) {
+    try {
+      DirectoryObject manager =
+          graph.read(
+              "read the manager of the account",
+              headers ->
+                  account(accountId)
+                      .manager()
+                      .get(
+                          c -> {
+                            c.options.add(headers);
+                            c.queryParameters.select = new String[] {"id"};
+                          }));
+      return manager.getId();
+    } catch (TenantItemMissing none) {
+      return null;
+    }
+  }
+
+  @Override
+  public List<String> directReportIds(String accountId) {
+    Set<String> found = new LinkedHashSet<>();
+    List<String> level = List.of(accountId);
+    while (!level.isEmpty() && found.size() < MOST_REPORTS) {
+      List<String> below = new ArrayList<>();
+      for (List<String> reports : SideBySide.each(level, this::reportsOf)) {
+        reports.stream().filter(id -> !id.equals(accountId) && found.add(id)).forEach(below::add);
+      }
+      level = below;
+    }
+    return List.copyOf(found);
+  }
+
+  private List<String> reportsOf(String accountId) {
+    var builder = account(accountId).directReports();
+    return graph
+        .list(
+            "read who reports to the account",
+            headers ->
+                builder.get(
+                    c -> {
+                      c.options.add(headers);
+                      c.queryParameters.select = new String[] {"id"};
+                    }),
+            (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
+            DirectoryObjectCollectionResponse::getValue)
+        .stream()
+        .map(DirectoryObject::getId)
+        .toList();
+  }
+
+  private User user(String doing, String id, String... properties) {
+    return graph.read(
+        doing,
+        headers ->
+            account(id)
+                .get(
+                    c -> {
+                      c.options.add(headers);
+                      c.queryParameters.select = properties;
+                    }));
+  }
+
+  private Receipt patch(String doing, String accountId, User change) {
+    return graph.change(
+        doing, headers -> account(accountId).patch(change, c -> c.options.add(headers)));
+  }
+
+  /** Never the collection of all users, which a blank id would address. */
+  private UserItemRequestBuilder account(String id) {
+    if (id == null || id.isBlank()) {
+      throw new TenantItemMissing("No account was named.", null, null);
+    }
+    return graph.client().users().byUserId(id);
+  }
+}

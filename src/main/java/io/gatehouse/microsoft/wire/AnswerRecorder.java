@@ -1,0 +1,70 @@
+package io.gatehouse.microsoft.wire;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what each answer's headers said, counts and times requests; never looks at a body. */
+final class AnswerRecorder implements Interceptor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerRecorder.class);
+
+  private final TenantService service;
+  private final MeterRegistry meters;
+
+  AnswerRecorder(TenantService service, MeterRegistry meters) {
+    this.service = service;
+    this.meters = meters;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    AnswerHeaders headers = request.tag(AnswerHeaders.class);
+    if (headers != null) {
+      headers.sent();
+    }
+    Timer.Sample sample = Timer.start(meters);
+    String outcome = "no-answer";
+    try {
+      Response response = chain.proceed(request);
+      outcome = outcome(response.code());
+      if (headers != null) {
+        headers.saw(response);
+      }
+      LOG.debug(
+          "{} {} {} {} request-id {}",
+          service.words(),
+          request.method(),
+          request.url().encodedPath(),
+          response.code(),
+          response.header("request-id"));
+      return response;
+    } finally {
+      sample.stop(
+          Timer.builder("gatehouse_tenant_requests")
+              .description("Requests to the tenant, until the headers of the answer")
+              .tag("service", service.tag())
+              .tag("outcome", outcome)
+              .register(meters));
+    }
+  }
+
+  private static String outcome(int status) {
+    if (status < 400) {
+      return "answered";
+    }
+    if (status == 404) {
+      return "missing";
+    }
+    if (status == 429) {
+      return "throttled";
+    }
+    return status < 500 ? "refused" : "failed";
+  }
+}

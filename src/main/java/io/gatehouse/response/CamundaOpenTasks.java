@@ -1,0 +1,48 @@
+package io.gatehouse.response;
+
+import io.gatehouse.casefile.CaseId;
+import io.gatehouse.intake.OpenTask;
+import io.gatehouse.intake.OpenTasks;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Finds the open tasks of a case on the engine, as far as the person who asks may see them. */
+@Component
+class CamundaOpenTasks implements OpenTasks {
+
+  private final TaskService tasks;
+
+  CamundaOpenTasks(TaskService tasks) {
+    this.tasks = tasks;
+  }
+
+  @Override
+  public List<OpenTask> of(CaseId caseId) {
+    return tasks
+        .createTaskQuery()
+        .processVariableValueEquals(Playbook.CASE_ID.name(), caseId.value())
+        .orderByTaskCreateTime()
+        .asc()
+        .list()
+        .stream()
+        .map(this::openTask)
+        .toList();
+  }
+
+  private OpenTask openTask(Task task) {
+    return new OpenTask(
+        task.getId(),
+        task.getName(),
+        task.getAssignee(),
+        tasks.getIdentityLinksForTask(task.getId()).stream()
+            .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+            .map(IdentityLink::getGroupId)
+            .filter(java.util.Objects::nonNull)
+            .toList(),
+        task.getDueDate() == null ? null : task.getDueDate().toInstant());
+  }
+}

@@ -1,0 +1,87 @@
+package io.gatehouse.response;
+
+import io.gatehouse.approval.Approval;
+import io.gatehouse.approval.ApprovalId;
+import io.gatehouse.approval.ApprovalRecord;
+import io.gatehouse.approval.ApprovalRegister;
+import io.gatehouse.approval.ChangePlan;
+import io.gatehouse.casefile.CaseFile;
+import io.gatehouse.casefile.Judges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What is shown of a change that waits for a decision or was not approved. */
+@Component
+class ChangeShown {
+
+  private final ApprovalRegister register;
+  private final Judges judges;
+
+  ChangeShown(ApprovalRegister register, Judges judges) {
+    this.register = register;
+    this.judges = judges;
+  }
+
+  /** The register's record of the request that a task is about. */
+  ApprovalRecord record(DelegateTask task, CaseFile file) {
+    ApprovalId id = new ApprovalId(Playbook.APPROVAL_ID.required(task));
+    return register.of(file.caseId()).stream()
+        .filter(record -> record.request().id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    file.caseId() + ": the register has no request " + id + " any more"));
+  }
+
+  /** The change as rows: what, on whom, who asks, since when, until when. */
+  List<Map<String, Object>> facts(CaseFile file, ApprovalRecord record) {
+    ChangePlan plan = record.request().plan();
+    List<Map<String, Object>> facts = new ArrayList<>();
+    facts.add(Shown.fact("Change", plan.kind().title()));
+    facts.add(Shown.fact("Account", file.accountLabel()));
+    facts.add(Shown.fact("Case", file.caseId().value()));
+    facts.add(Shown.fact("Reason", plan.reason()));
+    facts.add(Shown.fact("Asked by", String.join(", ", judges.of(file.caseId()))));
+    facts.add(Shown.fact("Asked", Shown.time(record.request().requestedAt())));
+    facts.add(Shown.fact("Lapses", Shown.time(record.request().expiresAt())));
+    plan.startingState().forEach((name, value) -> facts.add(Shown.fact("Now: " + name, value)));
+    for (Approval decision : record.decisions()) {
+      facts.add(
+          Shown.fact(
+              decision.decision().name().charAt(0)
+                  + decision.decision().name().substring(1).toLowerCase(java.util.Locale.ROOT),
+              "by "
+                  + decision.decidedBy()
+                  + ", "
+                  + Shown.time(decision.decidedAt())
+                  + ": "
+                  + decision.reason()));
+    }
+    if (record.request().requiredDecisions() > 1) {
+      facts.add(
+          Shown.fact(
+              "Approvers",
+              record.request().requiredDecisions() + " different people must approve"));
+    }
+    facts.add(Shown.fact("Digest", record.request().digest()));
+    return facts;
+  }
+
+  /** The items of the change as rows. */
+  static List<Map<String, Object>> items(ApprovalRecord record) {
+    return record.request().plan().items().stream()
+        .map(item -> Map.<String, Object>of("name", item.name(), "key", item.key()))
+        .toList();
+  }
+
+  /** What is different since the change was last asked for, as rows. */
+  static List<Map<String, Object>> differences(ApprovalRecord record) {
+    return record.request().difference().sentences().stream()
+        .map(sentence -> Map.<String, Object>of("difference", sentence))
+        .toList();
+  }
+}

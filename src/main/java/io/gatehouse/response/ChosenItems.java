@@ -1,0 +1,41 @@
+package io.gatehouse.response;
+
+import io.gatehouse.action.ActionName;
+import io.gatehouse.casefile.CaseFile;
+import io.gatehouse.casefile.Findings;
+import io.gatehouse.triage.FindingCategory;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The items that people chose for an action. */
+@Component
+class ChosenItems {
+
+  private final Findings findings;
+
+  ChosenItems(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Keys of the chosen items; empty when none was chosen or the action takes none. */
+  List<String> of(CaseFile file, ActionName action) {
+    if (action == ActionName.REMOVE_INBOX_RULES) {
+      return findings.everChosen(file.caseId(), FindingCategory.INBOX_RULE);
+    }
+    FindingCategory category = category(action);
+    return category == null ? List.of() : findings.chosen(file.caseId(), file.round(), category);
+  }
+
+  private static FindingCategory category(ActionName action) {
+    return switch (action) {
+      case CLEAR_FORWARDING -> FindingCategory.MAILBOX_FORWARDING;
+      case DISABLE_INBOX_RULES -> FindingCategory.INBOX_RULE;
+      case REMOVE_CONSENTS -> FindingCategory.CONSENT;
+      case REMOVE_APP_ROLE_ASSIGNMENTS -> FindingCategory.APP_ROLE_ASSIGNMENT;
+      case REMOVE_SIGN_IN_METHODS -> FindingCategory.SIGN_IN_METHOD;
+      case DISABLE_DEVICES -> FindingCategory.DEVICE;
+      case REMOVE_MAILBOX_DELEGATES -> FindingCategory.MAILBOX_DELEGATE;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package io.gatehouse.response;
+
+import io.gatehouse.casefile.CaseFile;
+import io.gatehouse.casefile.Findings;
+import io.gatehouse.microsoft.InboxRule;
+import io.gatehouse.triage.AttackerReturn;
+import io.gatehouse.triage.Finding;
+import io.gatehouse.triage.FindingCategory;
+import io.gatehouse.triage.Reading;
+import io.gatehouse.triage.Triage;
+import io.gatehouse.triage.TriageInput;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Looks at the account again: anything that is back opens a new round. */
+@Component
+class LookForReturnDelegate implements JavaDelegate {
+
+  private final Steps steps;
+  private final AccountReading reading;
+  private final Triage triage;
+  private final Findings findings;
+  private final Recorded recorded;
+  private final PlaybookSchedule schedule;
+
+  LookForReturnDelegate(
+      Steps steps,
+      AccountReading reading,
+      Triage triage,
+      Findings findings,
+      Recorded recorded,
+      PlaybookSchedule schedule) {
+    this.steps = steps;
+    this.reading = reading;
+    this.triage = triage;
+    this.findings = findings;
+    this.recorded = recorded;
+    this.schedule = schedule;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    CaseFile file = steps.caseOf(execution);
+    TriageInput input =
+        reading.read(file.resolvedAccount(), file.reportedAt().minus(schedule.suspectedWindow()));
+    List<Finding> signs =
+        AttackerReturn.signs(
+            findings.of(file.caseId(), file.round()),
+            acted(file),
+            disabledRules(input),
+            triage.assess(input));
+    int done = Playbook.LOOKS_DONE.required(execution) + 1;
+    Playbook.LOOKS_DONE.on(execution, done);
+    Playbook.LOOKS_LEFT.on(execution, schedule.looks().size() - done);
+    Playbook.WATCH_RESULT.on(execution, signs.isEmpty() ? "clean" : "back");
+    recorded.act(
+        execution,
+        file,
+        "looked-for-return",
+        signs.isEmpty()
+            ? "Look " + done + " of " + schedule.looks().size() + ": nothing came back."
+            : "The attacker is back: "
+                + signs.stream().map(Finding::title).collect(Collectors.joining(", "))
+                + ".",
+        Map.of(
+            "look",
+            done,
+            "signs",
+            signs.stream().map(sign -> sign.category() + " " + sign.title()).toList()));
+  }
+
+  private Map<FindingCategory, Set<String>> acted(CaseFile file) {
+    Map<FindingCategory, Set<String>> acted = new EnumMap<>(FindingCategory.class);
+    for (FindingCategory category : FindingCategory.values()) {
+      acted.put(category, new HashSet<>(findings.chosen(file.caseId(), file.round(), category)));
+    }
+    return acted;
+  }
+
+  private static Set<String> disabledRules(TriageInput input) {
+    return input.inboxRules() instanceof Reading.Read<List<InboxRule>> read
+        ? read.value().stream()
+            .filter(rule -> !rule.enabled())
+            .map(InboxRule::identity)
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+}

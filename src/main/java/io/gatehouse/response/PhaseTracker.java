@@ -1,0 +1,61 @@
+package io.gatehouse.response;
+
+import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.CaseRegister;
+import io.gatehouse.casefile.Phase;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.slf4j.MDC;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps the phase of a case as the model draws it, and puts the case number into the log. */
+@Component
+class PhaseTracker {
+
+  private static final String PHASE = "phase";
+
+  private final CaseRegister cases;
+
+  PhaseTracker(CaseRegister cases) {
+    this.cases = cases;
+  }
+
+  @EventListener
+  public void entered(DelegateExecution execution) {
+    if (!ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
+      return;
+    }
+    String caseId = Playbook.CASE_ID.from(execution);
+    if (caseId == null) {
+      return;
+    }
+    MDC.put("caseId", caseId);
+    phase(execution).ifPresent(phase -> cases.enter(new CaseId(caseId), phase));
+  }
+
+  private static Optional<Phase> phase(DelegateExecution execution) {
+    if (!(execution.getBpmnModelElementInstance() instanceof FlowNode node)
+        || node.getExtensionElements() == null) {
+      return Optional.empty();
+    }
+    return node
+        .getExtensionElements()
+        .getElementsQuery()
+        .filterByType(CamundaProperties.class)
+        .list()
+        .stream()
+        .map(CamundaProperties::getCamundaProperties)
+        .flatMap(Collection::stream)
+        .filter(property -> PHASE.equals(property.getCamundaName()))
+        .map(CamundaProperty::getCamundaValue)
+        .map(value -> Phase.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')))
+        .findFirst();
+  }
+}

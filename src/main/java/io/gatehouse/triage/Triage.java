@@ -1,0 +1,232 @@
+package io.gatehouse.triage;
+
+import io.gatehouse.account.RoleHolding;
+import io.gatehouse.microsoft.Consent;
+import io.gatehouse.microsoft.InboxRule;
+import io.gatehouse.microsoft.MailboxForwarding;
+import io.gatehouse.microsoft.SignInMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Judges everything that was found in an account. */
+@Component
+public final class Triage {
+
+  private final RulePolicy rulePolicy;
+
+  public Triage(RulePolicy rulePolicy) {
+    this.rulePolicy = rulePolicy;
+  }
+
+  /**
+   * One finding for each thing, by category in the order of {@link FindingCategory}; a category
+   * that could not be read gives one finding that says so, so that it is never mistaken for clean.
+   */
+  public List<Finding> assess(TriageInput input) {
+    Organisation organisation = new Organisation(input.acceptedDomains(), owner(input));
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(forwarding(input, organisation));
+    findings.addAll(inboxRules(input, organisation));
+    findings.addAll(consents(input, Consent.Kind.DELEGATED_GRANT, FindingCategory.CONSENT));
+    findings.addAll(
+        consents(input, Consent.Kind.APP_ROLE_ASSIGNMENT, FindingCategory.APP_ROLE_ASSIGNMENT));
+    findings.addAll(signInMethods(input));
+    findings.addAll(devices(input));
+    findings.addAll(delegates(input, organisation));
+    findings.addAll(roles(input));
+    return findings;
+  }
+
+  private static String owner(TriageInput input) {
+    return input.account().mail() == null
+        ? input.account().userPrincipalName()
+        : input.account().mail();
+  }
+
+  private static List<Finding> forwarding(TriageInput input, Organisation organisation) {
+    ForwardingVerdict verdict = new ForwardingVerdict(organisation);
+    return whenRead(
+        FindingCategory.MAILBOX_FORWARDING,
+        "Mailbox forwarding",
+        input.forwarding(),
+        (MailboxForwarding forwarding) ->
+            forwarding.active()
+                ? List.of(
+                    Finding.of(
+                        "mailbox",
+                        FindingCategory.MAILBOX_FORWARDING,
+                        ForwardingVerdict.title(forwarding),
+                        verdict.judge(forwarding)))
+                : List.of());
+  }
+
+  private List<Finding> inboxRules(TriageInput input, Organisation organisation) {
+    RuleInspection inspection = new RuleInspection(organisation, input.suspectedSince());
+    return whenRead(
+        FindingCategory.INBOX_RULE,
+        "Inbox rules",
+        input.inboxRules(),
+        rules ->
+            rules.stream()
+                .map(
+                    rule ->
+                        inboxRule(
+                            rule, inspection.inspect(rule, input.changedAt().get(rule.identity()))))
+                .toList());
+  }
+
+  private Finding inboxRule(InboxRule rule, RuleIndicators indicators) {
+    Judgement judgement =
+        indicators.systemRule()
+            ? Judgement.of(
+                Verdict.BENIGN,
+                "Outlook or Exchange made this rule for itself and needs it. It is never touched.")
+            : rulePolicy.decide(indicators);
+    List<String> reasons = new ArrayList<>(judgement.reasons());
+    reasons.addAll(indicators.evidence());
+    return new Finding(
+        rule.identity(),
+        FindingCategory.INBOX_RULE,
+        ruleTitle(rule),
+        judgement.verdict(),
+        reasons,
+        indicators.systemRule(),
+        !indicators.systemRule() && judgement.verdict() == Verdict.SUSPICIOUS);
+  }
+
+  private static String ruleTitle(InboxRule rule) {
+    String shown = rule.name() == null ? "" : Folding.shown(rule.name());
+    return (shown.isEmpty() ? "(rule without a name)" : "“" + shown + "”")
+        + (rule.hidden() ? " (hidden)" : "");
+  }
+
+  private static List<Finding> consents(
+      TriageInput input, Consent.Kind kind, FindingCategory category) {
+    ConsentVerdict verdict = new ConsentVerdict();
+    String what = kind == Consent.Kind.DELEGATED_GRANT ? "App consents" : "App assignments";
+    return whenRead(
+        category,
+        what,
+        input.consents(),
+        consents ->
+            consents.stream()
+                .filter(consent -> consent.kind() == kind)
+                .map(
+                    consent ->
+                        Finding.of(
+                            consent.id(), category, appTitle(consent), verdict.judge(consent)))
+                .toList());
+  }
+
+  private static String appTitle(Consent consent) {
+    return consent.appName() == null || consent.appName().isBlank()
+        ? "App " + consent.appId()
+        : Folding.shown(consent.appName());
+  }
+
+  private static List<Finding> signInMethods(TriageInput input) {
+    SignInMethodVerdict verdict = new SignInMethodVerdict(input.suspectedSince());
+    return whenRead(
+        FindingCategory.SIGN_IN_METHOD,
+        "Sign-in methods",
+        input.signInMethods(),
+        methods ->
+            methods.stream()
+                .map(
+                    method ->
+                        Finding.of(
+                            method.id(),
+                            FindingCategory.SIGN_IN_METHOD,
+                            methodTitle(method),
+                            verdict.judge(method, methods)))
+                .toList());
+  }
+
+  private static String methodTitle(SignInMethod method) {
+    return method.label() == null || method.label().isBlank()
+        ? method.type().words()
+        : method.type().words() + ": " + Folding.shown(method.label());
+  }
+
+  private static List<Finding> devices(TriageInput input) {
+    DeviceVerdict verdict = new DeviceVerdict(input.suspectedSince());
+    return whenRead(
+        FindingCategory.DEVICE,
+        "Devices",
+        input.devices(),
+        devices ->
+            devices.stream()
+                .map(
+                    device ->
+                        Finding.of(
+                            device.id(),
+                            FindingCategory.DEVICE,
+                            device.displayName() == null
+                                ? "Device " + device.id()
+                                : Folding.shown(device.displayName())
+                                    + (device.operatingSystem() == null
+                                        ? ""
+                                        : " (" + device.operatingSystem() + ")"),
+                            verdict.judge(device)))
+                .toList());
+  }
+
+  private static List<Finding> delegates(TriageInput input, Organisation organisation) {
+    DelegateVerdict verdict = new DelegateVerdict(organisation, input.suspectedSince());
+    return whenRead(
+        FindingCategory.MAILBOX_DELEGATE,
+        "Mailbox delegates",
+        input.delegates(),
+        delegates ->
+            delegates.stream()
+                .map(
+                    delegate ->
+                        Finding.of(
+                            delegate.key(),
+                            FindingCategory.MAILBOX_DELEGATE,
+                            delegate.trustee()
+                                + ": "
+                                + String.join(", ", delegate.accessRights())
+                                + (delegate.folder() == null ? "" : " on " + delegate.folder()),
+                            verdict.judge(delegate, input.changedAt().get(delegate.key()))))
+                .toList());
+  }
+
+  private static List<Finding> roles(TriageInput input) {
+    RoleVerdict verdict = new RoleVerdict(input.suspectedSince());
+    return whenRead(
+        FindingCategory.ROLE,
+        "Administrative roles",
+        input.roles(),
+        roles -> roles.stream().map(role -> role(role, verdict.judge(role))).toList());
+  }
+
+  /** Power is taken as a precaution, so every role is proposed, whatever its verdict. */
+  private static Finding role(RoleHolding holding, Judgement judgement) {
+    return new Finding(
+        holding.key(),
+        FindingCategory.ROLE,
+        holding.roleName() + ", " + holding.describe(),
+        judgement.verdict(),
+        judgement.reasons(),
+        false,
+        true);
+  }
+
+  private static <T> List<Finding> whenRead(
+      FindingCategory category, String what, Reading<T> reading, Function<T, List<Finding>> judge) {
+    if (reading instanceof Reading.Read<T> read) {
+      return judge.apply(read.value());
+    }
+    return reading instanceof Reading.Unread<T> unread
+        ? List.of(
+            Finding.of(
+                Finding.UNREAD_KEY,
+                category,
+                what + " could not be read",
+                Judgement.of(Verdict.NOT_EVALUATED, unread.reason())))
+        : List.of();
+  }
+}

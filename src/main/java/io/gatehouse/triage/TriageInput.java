@@ -1,0 +1,40 @@
+package io.gatehouse.triage;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.account.RoleHolding;
+import io.gatehouse.microsoft.Consent;
+import io.gatehouse.microsoft.Device;
+import io.gatehouse.microsoft.InboxRule;
+import io.gatehouse.microsoft.MailboxDelegate;
+import io.gatehouse.microsoft.MailboxForwarding;
+import io.gatehouse.microsoft.SignInMethod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything triage looks at.
+ *
+ * @param acceptedDomains the organisation's mail domains, at least one; subdomains count as well
+ * @param suspectedSince when the account is thought to have been taken over, null when unknown
+ * @param changedAt when the audit log says that an inbox rule (by identity) or a delegate (by key)
+ *     was last set; empty when the audit log is not known
+ */
+public record TriageInput(
+    Account account,
+    List<String> acceptedDomains,
+    Instant suspectedSince,
+    Map<String, Instant> changedAt,
+    Reading<MailboxForwarding> forwarding,
+    Reading<List<InboxRule>> inboxRules,
+    Reading<List<Consent>> consents,
+    Reading<List<SignInMethod>> signInMethods,
+    Reading<List<Device>> devices,
+    Reading<List<MailboxDelegate>> delegates,
+    Reading<List<RoleHolding>> roles) {
+
+  public TriageInput {
+    acceptedDomains = List.copyOf(acceptedDomains);
+    changedAt = Map.copyOf(changedAt);
+  }
+}

@@ -1,0 +1,154 @@
+package io.gatehouse.evidence.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.account.AccountKind;
+import io.gatehouse.evidence.EvidenceSource;
+import io.gatehouse.evidence.EvidenceSource.Collected;
+import io.gatehouse.evidence.EvidenceSource.Completeness;
+import io.gatehouse.evidence.EvidenceSource.Service;
+import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.TenantUnavailable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SourceCatalogueTest {
+
+  private static final Account ALICE = account("o'neil@contoso.test", AccountKind.CLOUD, true);
+
+  private final Tenant tenant = new Tenant();
+  private final LimitedReads reads = new LimitedReads(tenant, new ServiceLimits());
+  private final List<EvidenceSource> sources = new SourceCatalogue(reads).evidenceSources().all();
+
+  @AfterEach
+  void stop() {
+    reads.close();
+  }
+
+  private static Account account(String name, AccountKind kind, boolean licensed) {
+    return new Account(
+        "8f5c", name, "Alice", licensed ? name : null, true, kind, licensed, null, List.of());
+  }
+
+  private EvidenceSource source(String name) {
+    return sources.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<String> bodies(Collected collected) {
+    return collected.answers().stream()
+        .map(answer -> new String(answer.body(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  @Test
+  void shouldAskForMailboxThingsOnlyWhereThereMayBeAMailbox() {
+    assertThat(source("inbox-rules").appliesTo(ALICE)).isTrue();
+    assertThat(source("inbox-rules").appliesTo(account("g#EXT#@c", AccountKind.GUEST, true)))
+        .isFalse();
+    assertThat(source("inbox-rules").appliesTo(account("s@c", AccountKind.SYNCED, false)))
+        .isFalse();
+    assertThat(source("account").appliesTo(account("s@c", AccountKind.SYNCED, false))).isTrue();
+  }
+
+  @Test
+  void shouldAskForHiddenInboxRulesAndKeepThePagesAsReceived() {
+    tenant.on("Get-InboxRule", "{\"value\":[{\"Name\":\"a\"}]}", "{\"value\": [ ] }");
+    Collected collected = source("inbox-rules").collect(ALICE);
+    assertThat(tenant.asked)
+        .containsExactly("Get-InboxRule {IncludeHidden=true, Mailbox=o'neil@contoso.test}");
+    assertThat(bodies(collected))
+        .containsExactly("{\"value\":[{\"Name\":\"a\"}]}", "{\"value\": [ ] }");
+    assertThat(collected.completeness()).isEqualTo(Completeness.COMPLETE);
+  }
+
+  @Test
+  void shouldSayThatACapWasReached() {
+    String page = "{\"value\":[1],\"@odata.nextLink\":\"https://graph/next\"}";
+    tenant.on(
+        "/auditLogs/signIns", IntStream.range(0, 60).mapToObj(i -> page).toArray(String[]::new));
+    Collected collected = source("sign-ins").collect(ALICE);
+    assertThat(collected.completeness()).isEqualTo(Completeness.TRUNCATED);
+    assertThat(collected.reason()).contains("40 pages");
+    assertThat(tenant.asked.peek()).contains("userId eq '8f5c' and createdDateTime ge ");
+  }
+
+  @Test
+  void shouldTakeTheNewestSecureScoreAsComplete() {
+    tenant.on("secureScores", "{\"value\":[1],\"@odata.nextLink\":\"https://graph/next\"}");
+    assertThat(source("secure-score").collect(ALICE).completeness())
+        .isEqualTo(Completeness.COMPLETE);
+  }
+
+  @Test
+  void shouldNameTheReasonOfARefusalAndKeepWhatWasAnswered() {
+    tenant
+        .on("roleAssignmentScheduleInstances", "{\"value\":[1]}")
+        .failing(
+            "roleEligibilityScheduleInstances",
+            () -> new TenantRefused(403, "AadPremiumLicenseRequired", "No P2.", "r", null));
+    Collected collected = source("pim-roles").collect(ALICE);
+    assertThat(collected.completeness()).isEqualTo(Completeness.NOT_COLLECTED);
+    assertThat(collected.reason()).isEqualTo("No P2.");
+    assertThat(bodies(collected)).containsExactly("{\"value\":[1]}");
+  }
+
+  @Test
+  void shouldPassOnTroubleThatPasses() {
+    tenant.failing("/licenseDetails", () -> new TenantUnavailable("Try again.", null, "r", null));
+    assertThatThrownBy(() -> source("account").collect(ALICE))
+        .isInstanceOf(TenantUnavailable.class);
+  }
+
+  @Test
+  void shouldTakeNoRiskEntryAsAnAnswerButNoAccountAsAGap() {
+    tenant.failing("/riskyUsers/8f5c", Tenant::missing).failing("/users/8f5c?", Tenant::missing);
+    assertThat(source("risk").collect(ALICE).completeness()).isEqualTo(Completeness.COMPLETE);
+    assertThat(source("account").collect(ALICE).completeness())
+        .isEqualTo(Completeness.NOT_COLLECTED);
+  }
+
+  @Test
+  void shouldReadThePermissionsOfEveryFolderFourAtATime() {
+    tenant.latencyMillis = 20;
+    String folders =
+        IntStream.range(0, 12)
+            .mapToObj(i -> "{\"FolderPath\":\"/Inbox/F" + i + "\",\"FolderType\":\"User Created\"}")
+            .collect(Collectors.joining(",", "{\"value\":[", "]}"));
+    tenant.on("Get-MailboxFolderStatistics", folders);
+    Collected collected = source("folder-permissions").collect(ALICE);
+    assertThat(collected.answers()).hasSize(13);
+    assertThat(tenant.asked)
+        .contains("Get-MailboxFolderPermission {Identity=o'neil@contoso.test:\\Inbox\\F11}");
+    assertThat(tenant.mostAtOnce.get()).isBetween(2, 4);
+  }
+
+  @Test
+  void shouldFollowRolesThroughRoleAssignableGroups() {
+    tenant.on("microsoft.graph.group", "{\"value\":[{\"id\":\"g1\"},{\"id\":\"g2\"}]}");
+    Collected collected = source("group-roles").collect(ALICE);
+    assertThat(collected.answers()).hasSize(3);
+    assertThat(tenant.asked)
+        .anyMatch(request -> request.contains("roleAssignments?$filter=principalId eq 'g2'"));
+  }
+
+  @Test
+  void shouldReadAllExchangeSourcesOfAMailboxWithAtMostFourCallsAtOnce() {
+    tenant.latencyMillis = 20;
+    List<EvidenceSource> exchange =
+        sources.stream()
+            .filter(one -> one.service() == Service.EXCHANGE)
+            .filter(one -> !one.name().equals("exchange-roles"))
+            .toList();
+    List<Collected> collected = exchange.parallelStream().map(one -> one.collect(ALICE)).toList();
+    assertThat(collected).allMatch(one -> one.completeness() == Completeness.COMPLETE);
+    assertThat(tenant.mostAtOnce.get()).isLessThanOrEqualTo(4);
+    assertThat(tenant.asked)
+        .anyMatch(request -> request.contains("senderAddress eq 'o''neil@contoso.test'"));
+  }
+}

@@ -1,0 +1,143 @@
+package io.gatehouse.lab;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The documented limits, counted in sliding windows. */
+final class Throttle {
+
+  private static final int OUTLOOK_CONCURRENT = 4;
+
+  private final Map<String, Window> windows = new HashMap<>();
+  private final Map<String, Integer> running = new HashMap<>();
+
+  /** Ends the concurrency that a call takes up. */
+  interface Lease extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private static final class Window {
+    private final int limit;
+    private final long nanos;
+    private final Deque<long[]> spent = new ArrayDeque<>();
+    private long total;
+
+    Window(int limit, long millis) {
+      this.limit = limit;
+      this.nanos = millis * 1_000_000;
+    }
+
+    /** Nanoseconds until the cost fits; 0 when it was spent. */
+    long spend(int cost, long now) {
+      while (!spent.isEmpty() && now - spent.peekFirst()[0] >= nanos) {
+        total -= spent.removeFirst()[1];
+      }
+      if (total + cost <= limit) {
+        spent.addLast(new long[] {now, cost});
+        total += cost;
+        return 0;
+      }
+      return Math.max(1, nanos - (now - spent.peekFirst()[0]));
+    }
+  }
+
+  /**
+   * Lets a call pass or refuses it with 429.
+   *
+   * @param mailbox whose limit counts for Exchange, null for others
+   */
+  synchronized Lease enter(Call call, String mailbox) {
+    List<String> segments = call.segments();
+    String area = segments.size() > 1 ? segments.get(1).toLowerCase(Locale.ROOT) : "";
+    String below = segments.size() > 2 ? segments.get(2).toLowerCase(Locale.ROOT) : "";
+    if (segments.get(0).equals("adminapi")) {
+      return concurrent("exchange " + mailbox);
+    }
+    if (area.equals("identityprotection") || below.equals("conditionalaccess")) {
+      count("identity protection", 1, 1_000, 1, false);
+    } else if (area.equals("auditlogs") || area.equals("reports")) {
+      count("reports", 5, 10_000, 1, true);
+    } else if (area.equals("security")) {
+      return security(below);
+    } else if (segments.size() > 3 && segments.get(3).toLowerCase(Locale.ROOT).startsWith("mail")) {
+      count("outlook " + below, 10_000, 600_000, 1, true);
+      return concurrent("outlook " + below);
+    } else if (!area.equals("admin")) {
+      count("identity", 3_500, 10_000, units(call), true);
+      if (!call.method().equals("GET")) {
+        count("identity writes", 3_000, 150_000, 1, true);
+      }
+    }
+    return () -> {};
+  }
+
+  private Lease security(String below) {
+    if (below.startsWith("securescore")) {
+      count("secure score", 10_000, 600_000, 1, true);
+      return concurrent("secure score");
+    }
+    if (below.equals("alerts_v2") || below.equals("incidents")) {
+      count("security alerts", 150, 60_000, 1, true);
+    }
+    return () -> {};
+  }
+
+  /** What a directory call costs: reading one object 1, a list 2, a transitive closure 5. */
+  private static int units(Call call) {
+    if (!call.method().equals("GET")) {
+      return 1;
+    }
+    List<String> segments = call.segments();
+    String last = segments.get(segments.size() - 1).toLowerCase(Locale.ROOT);
+    boolean transitive = call.path().toLowerCase(Locale.ROOT).contains("/transitive");
+    boolean single =
+        segments.size() % 2 == 1 || last.equals("manager") || last.equals("organization");
+    int cost = transitive ? 5 : single ? 1 : 2;
+    if (call.query("$expand") != null) {
+      cost++;
+    }
+    if (call.query("$select") != null) {
+      cost--;
+    }
+    return Math.max(1, cost);
+  }
+
+  private void count(String bucket, int limit, long millis, int cost, boolean tellsWhen) {
+    long wait =
+        windows
+            .computeIfAbsent(bucket, name -> new Window(limit, millis))
+            .spend(cost, System.nanoTime());
+    if (wait > 0) {
+      ServiceError refused = tooMany();
+      if (tellsWhen) {
+        refused.header(
+            "Retry-After", String.valueOf(Math.max(1, (wait + 999_999_999) / 1_000_000_000)));
+      }
+      throw refused;
+    }
+  }
+
+  private Lease concurrent(String bucket) {
+    int now = running.getOrDefault(bucket, 0);
+    if (now >= OUTLOOK_CONCURRENT) {
+      throw new ServiceError(
+              429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.")
+          .header("Retry-After", "1");
+    }
+    running.put(bucket, now + 1);
+    return () -> leave(bucket);
+  }
+
+  private synchronized void leave(String bucket) {
+    running.merge(bucket, -1, (was, change) -> was + change == 0 ? null : was + change);
+  }
+
+  static ServiceError tooMany() {
+    return new ServiceError(429, "TooManyRequests", "Too many requests. Please try again later.");
+  }
+}
