@@ -1,6 +1,7 @@
 package io.gatehouse.response;
 
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.engine.Unrestricted;
 import io.gatehouse.intake.OpenTask;
 import io.gatehouse.intake.OpenTasks;
 import java.util.List;
