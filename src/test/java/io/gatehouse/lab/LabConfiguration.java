@@ -25,7 +25,7 @@ public class LabConfiguration {
   private static final Logger log = LoggerFactory.getLogger(LabConfiguration.class);
 
   /** Whom the first case is about, so that Tasklist is not empty at first start. */
-  static final String FIRST_REPORTED = "freja.holm@nordwind.example";
+  static final String FIRST_REPORTED = "anna.krause@nordwind.example";
 
   /** Starts the lab: from what it was when it stopped, a file, or the built-in organisation. */
   @Bean(destroyMethod = "close")
@@ -91,7 +91,7 @@ public class LabConfiguration {
           intake.file(
               new Report(
                   account,
-                  "Customers ask about an invoice with a new bank account that she did not send.",
+                  "Customers ask about an invoice with a new bank account that she says she never sent.",
                   "asta"),
               new Actor.Person("asta", "form"));
       log.info("{} was reported, so that Tasklist is not empty", filed.caseId());
