@@ -1,5 +1,6 @@
 package io.gatehouse;
 
+import io.gatehouse.evidence.VerifyCommand;
 import io.gatehouse.preflight.PreflightCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -14,9 +15,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Gatehouse {
 
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("preflight")) {
-      System.exit(PreflightCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "preflight" -> System.exit(PreflightCommand.run(rest));
+      case "verify" -> System.exit(VerifyCommand.run(rest));
+      default -> SpringApplication.run(Gatehouse.class, args);
     }
-    SpringApplication.run(Gatehouse.class, args);
   }
 }
