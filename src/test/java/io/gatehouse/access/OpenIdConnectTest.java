@@ -21,12 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @ExtendWith(OwnEngine.class)
-@DirtiesContext
 @SpringBootTest(
     classes = AccessApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
