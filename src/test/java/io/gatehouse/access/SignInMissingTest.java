@@ -13,12 +13,13 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class SignInMissingTest {
 
   private static void start(String... settings) {
-    String[] arguments = new String[settings.length + 3];
+    String[] arguments = new String[settings.length + 4];
     arguments[0] = "--spring.datasource.url=jdbc:h2:mem:missing";
     arguments[1] = "--server.port=0";
     // They keep state for the whole JVM, which a start that fails would take from other tests.
     arguments[2] = "--camunda.bpm.webapp.enabled=false";
-    System.arraycopy(settings, 0, arguments, 3, settings.length);
+    arguments[3] = "--camunda.bpm.process-engine-name=missing";
+    System.arraycopy(settings, 0, arguments, 4, settings.length);
     SpringApplication.run(AccessApplication.class, arguments).close();
   }
 
