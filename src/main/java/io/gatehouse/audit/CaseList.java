@@ -43,15 +43,15 @@ class CaseList {
    */
   record Page(List<CaseRow> rows, long total, int number) {
 
-    int last() {
+    public int last() {
       return (int) Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     }
 
-    long first() {
+    public long first() {
       return total == 0 ? 0 : (number - 1L) * PAGE_SIZE + 1;
     }
 
-    long lastRow() {
+    public long lastRow() {
       return (number - 1L) * PAGE_SIZE + rows.size();
     }
   }

@@ -88,7 +88,7 @@ record CaseQuery(
   }
 
   /** Whether anything narrows the list. */
-  boolean narrows() {
+  public boolean narrows() {
     return !(text.isEmpty() && person.isEmpty() && role.isEmpty() && adminRole.isEmpty())
         || state != null
         || from != null
@@ -96,22 +96,22 @@ record CaseQuery(
   }
 
   /** The address of another page of the same list. */
-  String ofPage(int number) {
+  public String ofPage(int number) {
     return address(sort, descending, number);
   }
 
   /** The address of the list sorted by a column; the other way round when it already is. */
-  String sortedBy(Sort by) {
+  public String sortedBy(Sort by) {
     return address(by, by == sort ? !descending : by == Sort.REPORTED, 1);
   }
 
   /** The part of the address after the question mark, for the same list in another form. */
-  String parameters() {
+  public String parameters() {
     return parameters(sort, descending, 1);
   }
 
   /** {@code ascending}, {@code descending} or {@code none}, as {@code aria-sort} wants it. */
-  String ariaSort(Sort by) {
+  public String ariaSort(Sort by) {
     if (by != sort) {
       return "none";
     }

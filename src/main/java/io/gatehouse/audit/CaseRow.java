@@ -30,7 +30,7 @@ record CaseRow(
     Instant closedAt) {
 
   /** How long containment took in the newest round, null before. */
-  Duration timeToContain() {
+  public Duration timeToContain() {
     return containedAt == null ? null : Duration.between(roundStartedAt, containedAt);
   }
 }

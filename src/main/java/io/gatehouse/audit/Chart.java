@@ -56,11 +56,11 @@ record Chart(String id, String title, String remark, String what, String counted
   }
 
   /** Whether every bar has no length. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return bars.stream().allMatch(bar -> bar.value() == 0);
   }
 
-  int height() {
+  public int height() {
     return bars.size() * STEP + 4;
   }
 }

@@ -31,7 +31,7 @@ record Distribution(List<Duration> sorted) {
   }
 
   /** How many fall into each span of time. */
-  Map<String, Long> spans() {
+  public Map<String, Long> spans() {
     Map<String, Long> spans = new LinkedHashMap<>();
     Duration[] from = {Duration.ofDays(-1_000_000)};
     BELOW.forEach(
@@ -48,12 +48,12 @@ record Distribution(List<Duration> sorted) {
   }
 
   /** The middle one, null when there is none. */
-  Duration median() {
+  public Duration median() {
     return percentile(50);
   }
 
   /** The shortest that at least so many percent don't exceed, null when there is none. */
-  Duration percentile(int percent) {
+  public Duration percentile(int percent) {
     if (sorted.isEmpty()) {
       return null;
     }
@@ -62,7 +62,7 @@ record Distribution(List<Duration> sorted) {
   }
 
   /** Median and the slowest twentieth, as a sentence. */
-  String inWords() {
+  public String inWords() {
     return sorted.isEmpty()
         ? "No figures yet."
         : "%d %s; half within %s, 95 %% within %s."
