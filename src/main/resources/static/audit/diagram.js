@@ -30,21 +30,21 @@ async function show(place) {
     }
   }
 
-  const closely = () => {
-    canvas.zoom(1);
-    const here = path.present.length ? path.present : Object.keys(path.nodes);
-    const first = here.map((id) => elements.get(id)).find((element) => element);
-    if (first) {
-      const box = canvas.viewbox();
-      canvas.viewbox({
-        x: first.x - box.width / 3,
-        y: first.y - box.height / 2,
-        width: box.width,
-        height: box.height,
-      });
+  const closeTo = (ids) => {
+    const first = ids
+      .map((id) => elements.get(id))
+      .filter((element) => element)
+      .sort((one, other) => one.x - other.x)[0];
+    if (!first) {
+      canvas.zoom('fit-viewport');
+      return;
     }
+    const width = place.clientWidth / 0.6;
+    const height = place.clientHeight / 0.6;
+    canvas.viewbox({ x: first.x - width / 8, y: first.y - height / 3, width, height });
   };
-  canvas.zoom('fit-viewport');
+  const beginning = () => closeTo(Object.keys(path.nodes));
+  beginning();
   const buttons = place.parentElement.querySelector('.diagram-buttons');
   buttons.hidden = false;
   buttons.addEventListener('click', (event) => {
@@ -58,8 +58,11 @@ async function show(place) {
       case 'fit':
         canvas.zoom('fit-viewport', 'auto');
         break;
+      case 'first':
+        beginning();
+        break;
       case 'now':
-        closely();
+        closeTo(path.present);
         break;
     }
   });

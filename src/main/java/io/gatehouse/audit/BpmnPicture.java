@@ -45,9 +45,9 @@ final class BpmnPicture {
 
   private String draw(Box part, double width, double height) {
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
-        .append(number(width))
+        .append(Math.round(width))
         .append("\" height=\"")
-        .append(number(height))
+        .append(Math.round(height))
         .append("\" viewBox=\"")
         .append(number(part.x()))
         .append(' ')
@@ -56,7 +56,7 @@ final class BpmnPicture {
         .append(number(part.width()))
         .append(' ')
         .append(number(part.height()))
-        .append("\" font-family=\"DejaVu Sans, sans-serif\" font-size=\"12\">")
+        .append("\" font-family=\"Picture, DejaVu Sans, Helvetica, sans-serif\" font-size=\"12\">")
         .append("<rect x=\"")
         .append(number(part.x()))
         .append("\" y=\"")

@@ -28,7 +28,7 @@ record Chart(String id, String title, String remark, String what, String counted
     }
 
     public int valueX() {
-      return 208 + width;
+      return 268 + width;
     }
   }
 
