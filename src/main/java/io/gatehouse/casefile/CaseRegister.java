@@ -198,11 +198,25 @@ public class CaseRegister {
         .optional();
   }
 
-  /** Moves the case to a phase. */
+  /**
+   * Moves the case to a phase, in a transaction of its own: the step that begins may take minutes,
+   * and the row of the case must not stay locked for so long.
+   */
   public void enter(CaseId caseId, Phase phase) {
-    jdbc.sql("update gh_case set phase = ? where case_id = ? and phase <> ?")
-        .params(phase.name(), caseId.value(), phase.name())
-        .update();
+    boolean there =
+        jdbc.sql("select phase from gh_case where case_id = ?")
+            .param(caseId.value())
+            .query(String.class)
+            .optional()
+            .filter(phase.name()::equals)
+            .isPresent();
+    if (!there) {
+      separately.executeWithoutResult(
+          status ->
+              jdbc.sql("update gh_case set phase = ? where case_id = ?")
+                  .params(phase.name(), caseId.value())
+                  .update());
+    }
   }
 
   /** Notes that sign-in is blocked in this round. */

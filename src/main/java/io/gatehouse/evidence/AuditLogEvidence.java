@@ -211,7 +211,7 @@ public class AuditLogEvidence {
   private Collected read(String queryId) {
     List<Answer> pages =
         reads.graph(
-            "/security/auditLog/queries/" + queryId + "/records?$top=1000", MAX_PAGES, Map.of());
+            "/security/auditLog/queries/" + queryId + "/records?$top=999", MAX_PAGES, Map.of());
     boolean more =
         pages.size() == MAX_PAGES
             && new String(pages.get(MAX_PAGES - 1).body(), StandardCharsets.UTF_8)

@@ -144,10 +144,10 @@ public class EvidenceStore {
   /** Source rows as they stand, by name. */
   List<Row> sourceRows(CaseId caseId, int round) {
     return jdbc.sql(
-            "select source, 0, '', body from gh_evidence_source"
+            "select source, body from gh_evidence_source"
                 + " where case_id = ? and round_no = ? order by source")
         .params(caseId.value(), round)
-        .query((row, n) -> new Row(row.getString(1), row.getInt(2), null, row.getString(4)))
+        .query((row, n) -> new Row(row.getString(1), 0, null, row.getString(2)))
         .list();
   }
 

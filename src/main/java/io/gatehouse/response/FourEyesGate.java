@@ -16,7 +16,6 @@ import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Judges;
-import io.gatehouse.journal.Actor;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.TenantException;
@@ -90,12 +89,6 @@ class FourEyesGate implements TaskGate {
     CaseFile file = cases.get(caseId);
     FourEyes.Verdict verdict = FourEyes.judge(question(file, request, who));
     if (verdict instanceof FourEyes.Refused refused) {
-      journal.appendAfterRollback(
-          caseId,
-          Acts.refused(
-              new Actor.Person(who.userId(), who.signIn()),
-              "approval-refused",
-              who.userId() + " was kept from deciding: " + refused.reason()));
       throw new GateRefused(refused.reason());
     }
   }

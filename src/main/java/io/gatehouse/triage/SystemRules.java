@@ -15,7 +15,7 @@ final class SystemRules {
 
   private static final Pattern JUNK = Pattern.compile("(?i)Junk E-?mail Rule");
   private static final Pattern OUT_OF_OFFICE =
-      Pattern.compile("Microsoft\\.Exchange\\.OOF\\.[A-Za-z.]+");
+      Pattern.compile("Microsoft\\.Exchange\\.OOF\\.[A-Za-z0-9.]+");
   private static final Pattern DELEGATE = Pattern.compile("(?i)Delegate Rule -\\d+");
 
   private SystemRules() {}

@@ -12,11 +12,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 /** Sign-in and the engine, around a small process instead of the playbook. */
-@Configuration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(AccessSettings.class)
 @ComponentScan({"io.gatehouse.access", "io.gatehouse.engine"})
@@ -80,7 +78,6 @@ class AccessApplication {
   }
 
   /** The people of the lab, for tests that sign in with a form. */
-  @Configuration
   static class WithLabPeople {
     @Bean
     LabPeople labPeople(People people) {

@@ -2,15 +2,19 @@ package io.gatehouse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +103,48 @@ class OpenIdConnectTest {
               assertThat(person.objectId()).isEqualTo("oid-" + group);
             });
     assertThat(people.membersOf(group)).extracting(Person::userId).contains("oid-" + group);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Gatehouse.Analyst, Ina, /camunda/app/tasklist/default/",
+    "Gatehouse.Approver, Per, /camunda/app/tasklist/default/",
+    "Gatehouse.Auditor, Eva, /audit",
+    "Gatehouse.Administrator, Tor, /camunda/app/cockpit/default/"
+  })
+  @EnabledIf("hasChromium")
+  void shouldSignInInABrowser(String role, String name, String place) {
+    PROVIDER.enqueueCallback(
+        new DefaultOAuth2TokenCallback(
+            "entra",
+            "pairwise-" + name,
+            "JWT",
+            List.of("gatehouse"),
+            Map.of("oid", "oid-" + name, "name", name, "roles", List.of(role)),
+            3600));
+    try (Chromium chromium = Chromium.start()) {
+      Page page = chromium.page();
+      page.navigate("http://localhost:" + port + "/");
+      page.getByText("Sign in with your organisation").click();
+      page.waitForURL("**" + place + "**");
+      if (place.startsWith("/camunda")) {
+        PlaywrightAssertions.assertThat(page.locator(".brand-name")).containsText("Gatehouse");
+        PlaywrightAssertions.assertThat(page.locator(".account")).containsText(name);
+      }
+      Chromium.shoot(
+          page, "oidc-" + role.substring(role.indexOf('.') + 1).toLowerCase(Locale.ROOT));
+
+      if (place.startsWith("/camunda")) {
+        page.locator(".account .dropdown-toggle").click();
+        page.getByText("Log out").click();
+        page.waitForURL("**/login?signed-out");
+        PlaywrightAssertions.assertThat(page.getByText("You are signed out")).isVisible();
+      }
+    }
+  }
+
+  static boolean hasChromium() {
+    return Chromium.isThere();
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 @ExtendWith(OutputCaptureExtension.class)
 class WrongSettingTest {
@@ -87,7 +86,6 @@ class WrongSettingTest {
     return application.run(arguments);
   }
 
-  @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties({
     ApprovalPolicy.class,
     HandoverSettings.class,

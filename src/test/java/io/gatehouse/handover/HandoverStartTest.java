@@ -23,7 +23,6 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 class HandoverStartTest {
@@ -86,7 +85,6 @@ class HandoverStartTest {
                     .isEqualTo("waits".toCharArray()));
   }
 
-  @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties({ApprovalPolicy.class, HandoverSettings.class})
   @Import({ApprovalRegister.class, OneTimeSecrets.class, PasswordGenerator.class})
   static class Parts {

@@ -1,21 +1,16 @@
 package io.gatehouse.evidence.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.evidence.EvidenceSource;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** A source that puts independent questions side by side and keeps whatever was answered. */
 final class AskedSource implements EvidenceSource {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
   private final Service service;
@@ -78,13 +73,13 @@ final class AskedSource implements EvidenceSource {
       boolean capped =
           question.extent() == Question.Extent.ALL
               && !answers.isEmpty()
-              && hasMore(answers.get(answers.size() - 1));
+              && NextPage.of(answers.get(answers.size() - 1)).isPresent();
       return new Reply(
           answers,
           null,
           capped ? "Stopped after " + answers.size() + " pages; there is more." : null);
     } catch (TenantItemMissing e) {
-      return question.absence() == Question.Absence.IS_AN_ANSWER
+      return isAnAnswer(question.absence(), e)
           ? new Reply(List.of(), null, null)
           : new Reply(List.of(), e.getMessage(), null);
     } catch (TenantRefused e) {
@@ -94,13 +89,12 @@ final class AskedSource implements EvidenceSource {
     }
   }
 
-  private static boolean hasMore(Answer last) {
-    try {
-      JsonNode body = JSON.readTree(last.body());
-      return body.hasNonNull("@odata.nextLink");
-    } catch (IOException e) {
-      return false;
-    }
+  private static boolean isAnAnswer(Question.Absence absence, TenantItemMissing missing) {
+    return switch (absence) {
+      case IS_AN_ANSWER -> true;
+      case IS_AN_ANSWER_OF_EXCHANGE -> missing.getMessage().contains("ManagementObjectNotFound");
+      case IS_A_GAP -> false;
+    };
   }
 
   /**

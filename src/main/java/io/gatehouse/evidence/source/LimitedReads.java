@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -44,8 +45,17 @@ class LimitedReads implements AutoCloseable {
   /** As {@link RawReads#graph}, for a service whose limit it shares. */
   List<Answer> graph(
       Service service, String mailbox, String path, int maxPages, Map<String, String> headers) {
-    List<Answer> pages = inTurn(service, mailbox, () -> reads.graph(path, maxPages, headers));
-    limits.chargePages(service, pages.size() - 1);
+    if (service != Service.REPORTS && service != Service.IDENTITY_PROTECTION) {
+      return inTurn(service, mailbox, () -> reads.graph(path, maxPages, headers));
+    }
+    // These count every request, so every page waits for its turn.
+    List<Answer> pages = new ArrayList<>();
+    Optional<String> next = Optional.of(path);
+    while (next.isPresent() && pages.size() < maxPages) {
+      String page = next.get();
+      pages.addAll(inTurn(service, mailbox, () -> reads.graph(page, 1, headers)));
+      next = NextPage.of(pages.get(pages.size() - 1)).map(NextPage::path);
+    }
     return pages;
   }
 

@@ -45,11 +45,4 @@ final class Pace {
     granted.addLast(moment);
     return Optional.of(Duration.ofNanos(moment - now));
   }
-
-  /** Counts calls that were made without asking, as the further pages of an answer are. */
-  synchronized void charge(int further) {
-    for (int i = 0; i < further; i++) {
-      granted.addLast(Math.max(nanoClock.getAsLong(), granted.isEmpty() ? 0 : granted.peekLast()));
-    }
-  }
 }

@@ -22,6 +22,11 @@ record Question(Ask ask, Absence absence, Extent extent) {
   enum Absence {
     /** There is none, which is a complete answer. */
     IS_AN_ANSWER,
+    /**
+     * The same, but only in Exchange's own words: a wrong address is “not found” too, and must not
+     * pass for a mailbox that does not exist.
+     */
+    IS_AN_ANSWER_OF_EXCHANGE,
     /** It should be there. */
     IS_A_GAP
   }
@@ -40,6 +45,10 @@ record Question(Ask ask, Absence absence, Extent extent) {
 
   Question absentIsFine() {
     return new Question(ask, Absence.IS_AN_ANSWER, extent);
+  }
+
+  Question absentMailboxIsFine() {
+    return new Question(ask, Absence.IS_AN_ANSWER_OF_EXCHANGE, extent);
   }
 
   Question firstPageOnly() {

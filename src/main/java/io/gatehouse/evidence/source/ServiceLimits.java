@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,12 @@ public class ServiceLimits {
   private final ConcurrentHashMap<String, Semaphore> mailboxes = new ConcurrentHashMap<>();
   private final Semaphore directory = new Semaphore(8, true);
   private final Semaphore security = new Semaphore(4, true);
-  private final Pace reports = new Pace(5, Duration.ofSeconds(10), System::nanoTime);
-  private final Pace identityProtection = new Pace(1, Duration.ofSeconds(1), System::nanoTime);
+
+  /** The service counts when requests arrive; the second more allows for one that was slow to. */
+  private final Pace reports = new Pace(5, Duration.ofSeconds(11), System::nanoTime);
+
+  private final Semaphore identityProtection = new Semaphore(1, true);
+  private final AtomicLong identityProtectionFree = new AtomicLong(System.nanoTime());
 
   /**
    * Calls when the service's limit allows.
@@ -38,17 +44,8 @@ public class ServiceLimits {
       case SECURITY -> sideBySide(security, longest, call);
       case EXCHANGE -> atMailbox(mailbox, longest, call);
       case REPORTS -> paced(reports, longest, call);
-      case IDENTITY_PROTECTION -> paced(identityProtection, longest, call);
+      case IDENTITY_PROTECTION -> sideBySide(identityProtection, longest, () -> spaced(call));
     };
-  }
-
-  /** Counts the further pages of an answer, which were fetched without asking here. */
-  void chargePages(Service service, int further) {
-    if (service == Service.REPORTS) {
-      reports.charge(further);
-    } else if (service == Service.IDENTITY_PROTECTION) {
-      identityProtection.charge(further);
-    }
   }
 
   private <T> Optional<T> atMailbox(String mailbox, Duration longest, Supplier<T> call)
@@ -78,5 +75,17 @@ public class ServiceLimits {
     }
     TimeUnit.NANOSECONDS.sleep(wait.get().toNanos());
     return Optional.of(call.get());
+  }
+
+  /**
+   * One after the other, each a second after the answer to the one before, however late it came.
+   */
+  private <T> T spaced(Supplier<T> call) {
+    LockSupport.parkNanos(identityProtectionFree.get() - System.nanoTime());
+    try {
+      return call.get();
+    } finally {
+      identityProtectionFree.set(System.nanoTime() + Duration.ofMillis(1050).toNanos());
+    }
   }
 }

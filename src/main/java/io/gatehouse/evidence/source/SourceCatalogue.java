@@ -163,10 +163,6 @@ class SourceCatalogue {
                 IDENTITY_PROTECTION,
                 Needs.NOTHING,
                 graph(IDENTITY_PROTECTION, a -> "/identityProtection/riskyUsers/" + a.id())
-                    .absentIsFine(),
-                graph(
-                        IDENTITY_PROTECTION,
-                        a -> "/identityProtection/riskyUsers/" + a.id() + "/history")
                     .absentIsFine()),
             source(
                 "risk-detections",
@@ -176,7 +172,8 @@ class SourceCatalogue {
                     IDENTITY_PROTECTION,
                     a ->
                         "/identityProtection/riskDetections?"
-                            + filter("userId eq " + text(a.id())))),
+                            + filter("userId eq " + text(a.id()))
+                            + "&$top=500")),
             // Exchange
             source(
                 "inbox-rules",
@@ -206,7 +203,7 @@ class SourceCatalogue {
                 "folder-permissions",
                 EXCHANGE,
                 Needs.MAILBOX,
-                new Question(this::folderPermissions).absentIsFine()),
+                new Question(this::folderPermissions).absentMailboxIsFine()),
             source(
                 "auto-reply",
                 EXCHANGE,
@@ -240,7 +237,7 @@ class SourceCatalogue {
   private static Question exchange(
       String cmdlet, Function<Account, Map<String, Object>> parameters) {
     return new Question((a, r) -> r.exchange(a.userPrincipalName(), cmdlet, parameters.apply(a)))
-        .absentIsFine();
+        .absentMailboxIsFine();
   }
 
   private Question trace(int window) {
@@ -308,7 +305,7 @@ class SourceCatalogue {
     }
     return "Root".equals(member(folder, "FolderType")) || "/Top of Information Store".equals(path)
         ? mailbox + ":\\"
-        : mailbox + ":" + path.replace('/', '\\').replace('\uE03E', '/');
+        : mailbox + ":" + path.replace('/', '\\').replace('\uF8FF', '/');
   }
 
   private static String roles(String collection, String principalId) {

@@ -48,11 +48,4 @@ class PaceTest {
     now.set(Duration.ofSeconds(10).toNanos());
     assertThat(waitSeconds()).isZero();
   }
-
-  @Test
-  void shouldCountPagesThatWereFetchedWithoutAsking() {
-    assertThat(waitSeconds()).isZero();
-    pace.charge(4);
-    assertThat(waitSeconds()).isEqualTo(10);
-  }
 }

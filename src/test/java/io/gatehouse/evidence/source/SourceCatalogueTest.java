@@ -9,6 +9,7 @@ import io.gatehouse.evidence.EvidenceSource;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.evidence.EvidenceSource.Service;
+import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.nio.charset.StandardCharsets;
@@ -69,13 +70,26 @@ class SourceCatalogueTest {
 
   @Test
   void shouldSayThatACapWasReached() {
-    String page = "{\"value\":[1],\"@odata.nextLink\":\"https://graph/next\"}";
+    String page = "{\"value\":[1],\"@odata.nextLink\":\"https://graph/v1.0/users/next\"}";
     tenant.on(
-        "/auditLogs/signIns", IntStream.range(0, 60).mapToObj(i -> page).toArray(String[]::new));
-    Collected collected = source("sign-ins").collect(ALICE);
+        "/transitiveMemberOf", IntStream.range(0, 60).mapToObj(i -> page).toArray(String[]::new));
+    Collected collected = source("groups").collect(ALICE);
     assertThat(collected.completeness()).isEqualTo(Completeness.TRUNCATED);
     assertThat(collected.reason()).contains("40 pages");
+  }
+
+  @Test
+  void shouldAskForEveryPageOfAReportByItself() {
+    tenant
+        .on(
+            "/auditLogs/signIns?$filter",
+            "{\"value\":[1],\"@odata.nextLink\":\"https://graph/v1.0/auditLogs/signIns?$skip=1\"}")
+        .on("/auditLogs/signIns?$skip=1", "{\"value\":[2]}");
+    Collected collected = source("sign-ins").collect(ALICE);
+    assertThat(bodies(collected)).hasSize(2).last().isEqualTo("{\"value\":[2]}");
+    assertThat(collected.completeness()).isEqualTo(Completeness.COMPLETE);
     assertThat(tenant.asked.peek()).contains("userId eq '8f5c' and createdDateTime ge ");
+    assertThat(tenant.asked).hasSize(2);
   }
 
   @Test
@@ -111,6 +125,19 @@ class SourceCatalogueTest {
     assertThat(source("risk").collect(ALICE).completeness()).isEqualTo(Completeness.COMPLETE);
     assertThat(source("account").collect(ALICE).completeness())
         .isEqualTo(Completeness.NOT_COLLECTED);
+  }
+
+  @Test
+  void shouldTakeAMissingMailboxAsAnAnswerOnlyFromExchangeItself() {
+    tenant.failing("Get-Mailbox {", Tenant::missing);
+    assertThat(source("forwarding").collect(ALICE).completeness())
+        .isEqualTo(Completeness.NOT_COLLECTED);
+    tenant.failing(
+        "Get-Mailbox {",
+        () ->
+            new TenantItemMissing(
+                "Exchange Online answered 404 ManagementObjectNotFoundException.", "r", null));
+    assertThat(source("forwarding").collect(ALICE).completeness()).isEqualTo(Completeness.COMPLETE);
   }
 
   @Test
