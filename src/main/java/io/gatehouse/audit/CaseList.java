@@ -103,7 +103,7 @@ class CaseList {
     return "select " + COLUMNS + " from gh_case c" + condition.sql() + order;
   }
 
-  private static Condition condition(CaseQuery query) {
+  private Condition condition(CaseQuery query) {
     List<String> all = new ArrayList<>();
     Map<String, Object> parameters = new LinkedHashMap<>();
     if (!query.text().isEmpty()) {
@@ -115,13 +115,10 @@ class CaseList {
     }
     if (!query.person().isEmpty()) {
       all.add(
-          "c.case_id in (select e.case_id from gh_journal_entry e where e.person in ("
-              + PEOPLE
-              + ") union select r.case_id from gh_case_report r where r.reported_by in ("
-              + PEOPLE
-              + "))");
-      parameters.put("exactPerson", query.person());
-      parameters.put("person", containing(query.person()));
+          "(c.case_id in (select e.case_id from gh_journal_entry e where e.person in (:people))"
+              + " or c.case_id in"
+              + " (select r.case_id from gh_case_report r where r.reported_by in (:people)))");
+      parameters.put("people", people(query.person()));
     }
     if (!query.role().isEmpty()) {
       all.add(
@@ -151,10 +148,19 @@ class CaseList {
     return new Condition(all.isEmpty() ? "" : " where " + String.join(" and ", all), parameters);
   }
 
-  private static final String PEOPLE =
-      "select p.user_id from gh_person p where lower(p.user_id) like :person escape '!'"
-          + " or lower(p.display_name) like :person escape '!'"
-          + " union all select cast(:exactPerson as varchar(255))";
+  /** User ids that the text is part of, or whose names it is part of; the text itself first. */
+  private List<String> people(String text) {
+    List<String> people = new ArrayList<>(List.of(text));
+    people.addAll(
+        jdbc.sql(
+                "select user_id from gh_person where lower(user_id) like :text escape '!'"
+                    + " or lower(display_name) like :text escape '!' order by user_id"
+                    + " fetch first 500 rows only")
+            .param("text", containing(text))
+            .query(String.class)
+            .list());
+    return people;
+  }
 
   private static OffsetDateTime startOf(LocalDate day) {
     return day.atStartOfDay().atOffset(ZoneOffset.UTC);

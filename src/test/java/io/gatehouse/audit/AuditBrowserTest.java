@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,15 +115,16 @@ class AuditBrowserTest {
     page.waitForSelector(".diagram[data-shown=true]");
 
     assertThat(page.locator(".diagram [data-element-id=Task_BlockSignIn]").first())
-        .hasClass(java.util.regex.Pattern.compile(".*taken.*"));
+        .hasClass(Pattern.compile(".*taken.*"));
     assertThat(page.locator(".diagram [data-element-id=Task_ReviewFindings]").first())
-        .hasClass(java.util.regex.Pattern.compile(".*present.*"));
+        .hasClass(Pattern.compile(".*present.*"));
     assertThat(page.locator(".djs-overlays[data-container-id=Task_CollectAuditLog] .times"))
         .hasText("3×");
     page.locator("[data-zoom=now]").click();
-    page.locator(".model").first().screenshot(
-        new com.microsoft.playwright.Locator.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve("audit-diagram.png")));
+    page.locator(".model")
+        .first()
+        .screenshot(
+            new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve("audit-diagram.png")));
     assertThat(complaints).isEmpty();
   }
 
@@ -179,15 +183,15 @@ class AuditBrowserTest {
 
   private static List<String> seriousFindings(Page page) {
     return new AxeBuilder(page)
-        .setLegacyMode(true)
-        // Drawn by bpmn-js; the picture beside it says the same.
-        .exclude(".bjs-container")
-        .analyze()
-        .getViolations()
-        .stream()
-        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-        .map(AuditBrowserTest::words)
-        .toList();
+            .setLegacyMode(true)
+            // Drawn by bpmn-js; the picture beside it says the same.
+            .exclude(".bjs-container")
+            .analyze()
+            .getViolations()
+            .stream()
+            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .map(AuditBrowserTest::words)
+            .toList();
   }
 
   private static String words(Rule rule) {
@@ -223,7 +227,8 @@ class AuditBrowserTest {
         new Page.ScreenshotOptions()
             .setFullPage(true)
             .setPath(
-                SCREENSHOTS.resolve("audit-" + name + "-" + look.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
+                SCREENSHOTS.resolve(
+                    "audit-" + name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")));
   }
 
   private enum Look {

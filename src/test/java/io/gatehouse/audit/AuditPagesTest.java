@@ -8,11 +8,16 @@ import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -159,13 +164,13 @@ class AuditPagesTest {
     CaseId caseId = samples.full("Алиса Ünlü " + SampleCases.HOSTILE);
     byte[] pdf = answer("/audit/cases/" + caseId + "/report.pdf").getContentAsByteArray();
 
-    java.nio.file.Files.createDirectories(java.nio.file.Path.of("target/screenshots"));
-    java.nio.file.Files.write(java.nio.file.Path.of("target/screenshots/audit-report.pdf"), pdf);
-    try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
-      String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document);
+    Files.createDirectories(Path.of("target/screenshots"));
+    Files.write(Path.of("target/screenshots/audit-report.pdf"), pdf);
+    try (var document = Loader.loadPDF(pdf)) {
+      String text = new PDFTextStripper().getText(document);
       assertThat(text)
           .contains("Case " + caseId, "Time to contain", "Алиса Ünlü", "Blocked sign-in.")
-          .contains("Review findings", "3×")
+          .contains("Collect audit", "3×")
           .doesNotContain(SampleCases.SECRET);
     }
   }
@@ -225,7 +230,7 @@ class AuditPagesTest {
   }
 
   private MockHttpServletResponse answer(String address) throws Exception {
-    return web.perform(get(java.net.URI.create(address))).andReturn().getResponse();
+    return web.perform(get(URI.create(address))).andReturn().getResponse();
   }
 
   private static Set<String> entries(byte[] zip) throws IOException {

@@ -1,5 +1,6 @@
 package io.gatehouse.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.access.People;
 import io.gatehouse.access.Person;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,7 +172,8 @@ final class SampleCases {
   CaseId closed(String accountName, CaseOutcome outcome) {
     CaseId caseId = cases.nextNumber();
     Account account = account(accountName);
-    cases.open(caseId, new Report(account.userPrincipalName(), "Odd mail", "asta"), account, List.of());
+    cases.open(
+        caseId, new Report(account.userPrincipalName(), "Odd mail", "asta"), account, List.of());
     byPerson(caseId, "asta", "case-opened", "Reported the account.");
     cases.close(caseId, outcome);
     return caseId;
@@ -192,7 +195,7 @@ final class SampleCases {
         boolean open = i % 7 == 0;
         OffsetDateTime reported = first.plusSeconds(i * 7_000L).atOffset(ZoneOffset.UTC);
         values.addAll(
-            java.util.Arrays.asList(
+            Arrays.asList(
                 "GH-2024-%05d".formatted(i),
                 UUID.randomUUID().toString(),
                 "Person " + i + " <person" + i + "@contoso.test>",
@@ -270,7 +273,7 @@ final class SampleCases {
               OffsetDateTime.now(ZoneOffset.UTC),
               "Done with Bo.")
           .update();
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }

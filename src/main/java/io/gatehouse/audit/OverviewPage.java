@@ -6,11 +6,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** All cases at a glance. */
 @Controller
-class OverviewController {
+class OverviewPage {
 
   private final Overviews overviews;
 
-  OverviewController(Overviews overviews) {
+  OverviewPage(Overviews overviews) {
     this.overviews = overviews;
   }
 

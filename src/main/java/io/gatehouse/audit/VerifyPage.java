@@ -13,13 +13,13 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Verifies an exported case that somebody brings along. */
 @Controller
-class VerifyController {
+class VerifyPage {
 
   private static final long MOST = 512L * 1024 * 1024;
 
   private final PackageVerifier verifier;
 
-  VerifyController(TrustedKeys trusted) {
+  VerifyPage(TrustedKeys trusted) {
     this.verifier = new PackageVerifier(trusted);
   }
 

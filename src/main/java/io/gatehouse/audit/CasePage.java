@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** One case: what happened, and everything that can be taken away of it. */
 @Controller
 @RequestMapping("/audit/cases/{number}")
-class CaseController {
+class CasePage {
 
   /** What a page shows of one answer; the whole can be downloaded. */
   private static final int MOST_SHOWN = 1_000_000;
@@ -40,7 +40,7 @@ class CaseController {
   private final CaseReport report;
   private final ObjectMapper json;
 
-  CaseController(
+  CasePage(
       Dossiers dossiers,
       CaseRegister cases,
       EvidenceStore evidence,

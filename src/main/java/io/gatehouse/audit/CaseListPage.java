@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of cases. */
 @Controller
-class CasesController {
+class CaseListPage {
 
   private final CaseList cases;
 
-  CasesController(CaseList cases) {
+  CaseListPage(CaseList cases) {
     this.cases = cases;
   }
 
