@@ -1,6 +1,5 @@
 package io.gatehouse.response;
 
-import io.gatehouse.access.OwnWork;
 import io.gatehouse.intake.Filing;
 import io.gatehouse.intake.Playbooks;
 import org.camunda.bpm.engine.RuntimeService;
@@ -12,22 +11,17 @@ import org.springframework.stereotype.Component;
 class CamundaPlaybooks implements Playbooks {
 
   private final RuntimeService runtime;
-  private final OwnWork ownWork;
 
-  CamundaPlaybooks(RuntimeService runtime, OwnWork ownWork) {
+  CamundaPlaybooks(RuntimeService runtime) {
     this.runtime = runtime;
-    this.ownWork = ownWork;
   }
 
   @Override
   public void start(Filing filing) {
-    ownWork.run(
-        () ->
-            runtime.startProcessInstanceByKey(
-                Playbook.KEY,
-                filing.caseId().value(),
-                Variables.createVariables()
-                    .putValueTyped(
-                        OpenCaseListener.FILING, Variables.objectValue(filing, true).create())));
+    runtime.startProcessInstanceByKey(
+        Playbook.KEY,
+        filing.caseId().value(),
+        Variables.createVariables()
+            .putValueTyped(OpenCaseListener.FILING, Variables.objectValue(filing, true).create()));
   }
 }
