@@ -15,11 +15,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Gatehouse {
 
   public static void main(String[] args) {
-    String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
-      case "preflight" -> System.exit(PreflightCommand.run(rest));
-      case "verify" -> System.exit(VerifyCommand.run(rest));
+      case "preflight" -> System.exit(PreflightCommand.run(following(args)));
+      case "verify" -> System.exit(VerifyCommand.run(following(args)));
       default -> SpringApplication.run(Gatehouse.class, args);
     }
+  }
+
+  private static String[] following(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
   }
 }
