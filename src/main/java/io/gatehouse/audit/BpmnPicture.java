@@ -178,7 +178,7 @@ final class BpmnPicture {
     }
     String sign =
         switch (shape.event()) {
-          case "timerEventDefinition" -> "⏲";
+          case "timerEventDefinition" -> "◷";
           case "messageEventDefinition" -> "✉";
           case "errorEventDefinition" -> "⚡";
           case "escalationEventDefinition" -> "↑";
