@@ -19,7 +19,7 @@ create table gh_case (
   phase varchar(32) not null,
   round_number integer not null,
   protection text not null,
-  credential varchar(16),
+  credential varchar(32),
   reported_at timestamp(3) with time zone not null,
   round_started_at timestamp(3) with time zone not null,
   blocked_at timestamp(3) with time zone,

@@ -3,6 +3,8 @@ package io.gatehouse.intake;
 import io.gatehouse.casefile.InvalidReport;
 import io.gatehouse.casefile.UnknownCase;
 import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -12,6 +14,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** What went wrong with a request to {@code /api}, as problem details (RFC 9457) in plain words. */
 @RestControllerAdvice(assignableTypes = CasesController.class)
 class Problems {
+
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
   ProblemDetail invalid(InvalidReport e) {
@@ -41,6 +45,19 @@ class Problems {
                 + " Correct it and send it again.");
     problem.setTitle("The report can't be read");
     problem.setType(type("unreadable-report"));
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unexpected(RuntimeException e) {
+    log.error("A request to /api failed", e);
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Gatehouse could not do this. Try again; when it fails again, tell the administrator, who"
+                + " finds the cause in the log.");
+    problem.setTitle("Something went wrong");
+    problem.setType(type("unexpected"));
     return problem;
   }
 

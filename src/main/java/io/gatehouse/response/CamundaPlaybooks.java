@@ -1,5 +1,6 @@
 package io.gatehouse.response;
 
+import io.gatehouse.access.OwnWork;
 import io.gatehouse.intake.Filing;
 import io.gatehouse.intake.Playbooks;
 import org.camunda.bpm.engine.RuntimeService;
@@ -11,17 +12,22 @@ import org.springframework.stereotype.Component;
 class CamundaPlaybooks implements Playbooks {
 
   private final RuntimeService runtime;
+  private final OwnWork ownWork;
 
-  CamundaPlaybooks(RuntimeService runtime) {
+  CamundaPlaybooks(RuntimeService runtime, OwnWork ownWork) {
     this.runtime = runtime;
+    this.ownWork = ownWork;
   }
 
   @Override
   public void start(Filing filing) {
-    runtime.startProcessInstanceByKey(
-        Playbook.KEY,
-        filing.caseId().value(),
-        Variables.createVariables()
-            .putValueTyped(OpenCaseListener.FILING, Variables.objectValue(filing, true).create()));
+    ownWork.run(
+        () ->
+            runtime.startProcessInstanceByKey(
+                Playbook.KEY,
+                filing.caseId().value(),
+                Variables.createVariables()
+                    .putValueTyped(
+                        OpenCaseListener.FILING, Variables.objectValue(filing, true).create())));
   }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.response;
 
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Findings;
+import io.gatehouse.microsoft.Device;
 import io.gatehouse.microsoft.InboxRule;
 import io.gatehouse.triage.AttackerReturn;
 import io.gatehouse.triage.Finding;
@@ -54,7 +55,7 @@ class LookForReturnDelegate implements JavaDelegate {
         AttackerReturn.signs(
             findings.of(file.caseId(), file.round()),
             acted(file),
-            disabledRules(input),
+            stopped(input),
             triage.assess(input));
     int done = Playbook.LOOKS_DONE.required(execution) + 1;
     Playbook.LOOKS_DONE.on(execution, done);
@@ -84,12 +85,21 @@ class LookForReturnDelegate implements JavaDelegate {
     return acted;
   }
 
-  private static Set<String> disabledRules(TriageInput input) {
-    return input.inboxRules() instanceof Reading.Read<List<InboxRule>> read
-        ? read.value().stream()
-            .filter(rule -> !rule.enabled())
-            .map(InboxRule::identity)
-            .collect(Collectors.toSet())
-        : Set.of();
+  /** What is still listed, but no longer works: disabled inbox rules and devices. */
+  private static Set<String> stopped(TriageInput input) {
+    Set<String> stopped = new HashSet<>();
+    if (input.inboxRules() instanceof Reading.Read<List<InboxRule>> rules) {
+      rules.value().stream()
+          .filter(rule -> !rule.enabled())
+          .map(InboxRule::identity)
+          .forEach(stopped::add);
+    }
+    if (input.devices() instanceof Reading.Read<List<Device>> devices) {
+      devices.value().stream()
+          .filter(device -> !device.enabled())
+          .map(Device::id)
+          .forEach(stopped::add);
+    }
+    return stopped;
   }
 }

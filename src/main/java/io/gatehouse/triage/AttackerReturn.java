@@ -2,6 +2,7 @@ package io.gatehouse.triage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ public final class AttackerReturn {
    *
    * @param judged the findings of the round as they were reviewed
    * @param acted keys that were acted on, per category
-   * @param stopped keys of things that are still there but no longer work: disabled inbox rules
+   * @param stopped keys of things that are still there but no longer work: disabled rules and
+   *     devices
    * @param now the findings as they are now
    * @return the signs, each a finding of now; empty when the account is clean
    */
@@ -38,7 +40,7 @@ public final class AttackerReturn {
     Map<FindingCategory, Set<String>> seen = new HashMap<>();
     judged.forEach(
         finding ->
-            seen.computeIfAbsent(finding.category(), category -> new java.util.HashSet<>())
+            seen.computeIfAbsent(finding.category(), category -> new HashSet<>())
                 .add(finding.key()));
     List<Finding> signs = new ArrayList<>();
     for (Finding finding : now) {

@@ -1,6 +1,5 @@
 package io.gatehouse.access;
 
-import io.gatehouse.lab.LabPeople;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.event.EventListener;
 
 /** Sign-in and the engine, around a small process instead of the playbook. */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(excludeName = "io.gatehouse.microsoft.TenantAutoConfiguration")
 @EnableConfigurationProperties(AccessSettings.class)
 @ComponentScan({"io.gatehouse.access", "io.gatehouse.engine"})
 class AccessApplication {
@@ -74,14 +73,6 @@ class AccessApplication {
 
     List<Refused> all() {
       return new ArrayList<>(all);
-    }
-  }
-
-  /** The people of the lab, for tests that sign in with a form. */
-  static class WithLabPeople {
-    @Bean
-    LabPeople labPeople(People people) {
-      return new LabPeople(people);
     }
   }
 }

@@ -4,13 +4,15 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** Starts sign-in and engine with the people of the lab, once for all tests that ask for it. */
+@ExtendWith(OwnEngine.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-    classes = {AccessApplication.class, AccessApplication.WithLabPeople.class},
+    classes = {AccessApplication.class, WithLabPeople.class},
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "gatehouse.sign-in=form",

@@ -1,0 +1,16 @@
+package io.gatehouse.access;
+
+import io.gatehouse.lab.LabPeople;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The people of the lab, for tests that sign in with a form. Without a stereotype, so that only
+ * those who name it get it.
+ */
+class WithLabPeople {
+
+  @Bean
+  LabPeople labPeople(People people) {
+    return new LabPeople(people);
+  }
+}
