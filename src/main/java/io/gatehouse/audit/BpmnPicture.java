@@ -56,7 +56,8 @@ final class BpmnPicture {
         .append(number(part.width()))
         .append(' ')
         .append(number(part.height()))
-        .append("\" font-family=\"Picture, DejaVu Sans, Helvetica, sans-serif\" font-size=\"12\">")
+        .append(
+            "\" font-family=\"Picture, DejaVu Sans, Helvetica, sans-serif\" font-size=\"12\" font-weight=\"400\" text-rendering=\"geometricPrecision\">")
         .append("<rect x=\"")
         .append(number(part.x()))
         .append("\" y=\"")
@@ -177,7 +178,7 @@ final class BpmnPicture {
     }
     String sign =
         switch (shape.event()) {
-          case "timerEventDefinition" -> "⏲";
+          case "timerEventDefinition" -> "◷";
           case "messageEventDefinition" -> "✉";
           case "errorEventDefinition" -> "⚡";
           case "escalationEventDefinition" -> "↑";

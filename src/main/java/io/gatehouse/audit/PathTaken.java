@@ -57,7 +57,17 @@ record PathTaken(Map<String, Integer> nodes, Map<String, Integer> flows, Set<Str
         }
       }
     }
+    nodes.replaceAll((id, arrivals) -> passes(model, id, arrivals, incoming));
     return new PathTaken(nodes, flows, present);
+  }
+
+  /** The engine counts every arrival at a parallel gateway that joins; people count passes. */
+  private static int passes(
+      BpmnModel model, String id, int arrivals, Map<String, List<BpmnModel.Edge>> incoming) {
+    BpmnModel.Shape shape = model.shapes().get(id);
+    boolean joins = shape != null && shape.type().equals("parallelGateway");
+    int ways = joins ? Math.max(1, incoming.getOrDefault(id, List.of()).size()) : 1;
+    return (arrivals + ways - 1) / ways;
   }
 
   private static String flowInto(

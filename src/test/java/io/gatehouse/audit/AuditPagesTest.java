@@ -170,7 +170,7 @@ class AuditPagesTest {
       String text = new PDFTextStripper().getText(document);
       assertThat(text)
           .contains("Case " + caseId, "Time to contain", "Алиса Ünlü", "Blocked sign-in.")
-          .contains("Collect audit", "3×")
+          .contains("Respond to a compromised account, version 3, part 1 of 4")
           .doesNotContain(SampleCases.SECRET);
     }
   }

@@ -78,6 +78,16 @@ class PathTakenTest {
     assertThat(svg).contains("Look", "&#60;closely&#62;", "2×").doesNotContain("<closely>");
   }
 
+  @Test
+  void shouldCountAParallelJoinOnce() {
+    PathTaken path =
+        PathTaken.of(BpmnModel.read(PlayedByHand.playbook()), new PlayedByHand().of(null).get(0));
+
+    assertThat(path.nodes())
+        .containsEntry("Gateway_ContainJoin", 1)
+        .containsEntry("Task_CollectAuditLog", 3);
+  }
+
   private PathTaken path(String... nodes) {
     List<Step> steps = new ArrayList<>();
     for (String node : nodes) {
