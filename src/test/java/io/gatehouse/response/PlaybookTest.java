@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.Gatehouse;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.ManualSteps;
+import io.gatehouse.evidence.source.NoLimits;
+import io.gatehouse.evidence.source.ServiceLimits;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.lab.LabConfiguration;
 import io.gatehouse.lab.LabTenant;
@@ -85,6 +87,12 @@ abstract class PlaybookTest {
     @Primary
     PassingClock passingClock() {
       return new PassingClock();
+    }
+
+    @Bean
+    @Primary
+    ServiceLimits noLimits() {
+      return new NoLimits();
     }
 
     @Bean
