@@ -74,7 +74,8 @@ class PlanChangeDelegate implements JavaDelegate {
   private void ask(DelegateExecution execution, CaseFile file, ChangePlan plan) {
     String activity = execution.getCurrentActivityId();
     ApprovalRequest request =
-        register.request(plan, activity, policy.requiredDecisions(null, privileged(file, plan.kind())));
+        register.request(
+            plan, activity, policy.requiredDecisions(null, privileged(file, plan.kind())));
     Playbook.APPROVAL_NEED.on(execution, "ask");
     Playbook.APPROVAL_ID.on(execution, request.id().value());
     journal.append(

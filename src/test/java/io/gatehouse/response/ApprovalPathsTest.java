@@ -112,11 +112,12 @@ class ApprovalPathsTest extends PlaybookTest {
 
   @Test
   void shouldNotResetThePasswordWhenTheRiskIsAccepted() {
+    String before = lab.user(ANNA).path("lastPasswordChangeDateTime").asText();
     PlayedCase played = reported(ANNA).until(DECIDE);
     played.decides(played.task(DECIDE), "rejected");
     played.goOn();
 
-    assertThat(mona.shown(played.task(REVISE), "changeFacts").toString())
+    assertThat(asta.shown(played.task(REVISE), "changeFacts").toString())
         .contains("spoke to the analyst");
     asta.completes(
         played.task(REVISE),
@@ -125,8 +126,7 @@ class ApprovalPathsTest extends PlaybookTest {
 
     assertThat(gatesThatEndedAt(played, "End_RiskAccepted")).isEqualTo(1);
     assertThat(played.instance()).hasNotPassed("Task_ResetPassword", HAND_OVER);
-    assertThat(lab.user(ANNA).path("lastPasswordChangeDateTime").asText())
-        .isEqualTo("2026-06-01T07:00:00Z");
+    assertThat(lab.user(ANNA).path("lastPasswordChangeDateTime").asText()).isEqualTo(before);
   }
 
   private long gatesThatEndedAt(PlayedCase played, String end) {

@@ -58,7 +58,7 @@ class CredentialPathsTest extends PlaybookTest {
     assertThat(played.instance())
         .hasNotPassed(HAND_OVER)
         .hasPassed("Call_ContainByHand", "Call_EvictByHand", "Call_SignInByHand");
-    assertThat(lab.passwordIs(SYNCED, "anything")).isFalse();
+    assertThat(lab.user(SYNCED).path("authentication").has("passwordSha256")).isFalse();
 
     played.untilClosed();
     played.assertClosedAs(CaseOutcome.RECOVERED);

@@ -9,6 +9,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,7 @@ class EvictPathsTest extends PlaybookTest {
   void shouldChangeOnlyWhatTheReviewChose() {
     PlayedCase played =
         reported(ANNA)
-            .until(
-                DECIDE,
-                Map.of(
-                    "forwardingChosen", java.util.List.of(), "rulesChosen", java.util.List.of()));
+            .until(DECIDE, Map.of("forwardingChosen", List.of(), "rulesChosen", List.of()));
 
     assertThat(lab.mailbox(ANNA).path("properties").path("ForwardingSmtpAddress").asText())
         .isEqualTo("smtp:krause.backup@mailbox-relay.example");
@@ -63,7 +61,6 @@ class EvictPathsTest extends PlaybookTest {
 
     assertThat(played.stepsByHand()).containsExactly("Remove app consents by hand");
     assertThat(played.instance()).isWaitingAt("Call_EvictByHand");
-    assertThat(played.acts("password-reset").size() + played.tasks().size()).isPositive();
   }
 
   @Test
@@ -85,7 +82,7 @@ class EvictPathsTest extends PlaybookTest {
 
     Task again = played.decision("role-removal");
     assertThat(played.instance()).hasPassed("Event_RemovalPlanDrifted");
-    assertThat(asta.shown(again, "differenceRows")).isNotEmpty();
+    assertThat(mona.shown(again, "differenceRows")).isNotEmpty();
     assertThat(rolesOfMads()).isNotEmpty();
     assertThat(played.act("change-refused").summary()).contains("was not carried out");
 
@@ -118,7 +115,7 @@ class EvictPathsTest extends PlaybookTest {
     played.goOn();
 
     assertThat(played.instance()).hasPassed("Event_CredentialPlanDrifted");
-    assertThat(asta.shown(played.decision("password"), "differenceRows")).isNotEmpty();
+    assertThat(mona.shown(played.decision("password"), "differenceRows")).isNotEmpty();
   }
 
   @Test
@@ -149,24 +146,24 @@ class EvictPathsTest extends PlaybookTest {
     played.decides(played.decision(change), "approved");
   }
 
-  private java.util.List<String> rolesOfMads() {
+  private List<String> rolesOfMads() {
     return lab.state().path("roleAssignments").findValuesAsText("principalId").stream()
         .filter(MADS_ID::equals)
         .toList();
   }
 
   static void giveMadsAnotherRole(ObjectNode tenant) {
-    copy(tenant, "roleAssignments", "ra-0004", "ra-9001");
-    ObjectNode instance = copy(tenant, "roleAssignmentScheduleInstances", "rai-0004", "rai-9001");
+    another(tenant, "roleAssignments", "ra-9001");
+    ObjectNode instance = another(tenant, "roleAssignmentScheduleInstances", "rai-9001");
     instance.put("roleAssignmentOriginId", "ra-9001");
     instance.put("roleAssignmentScheduleId", "cdcdcdcd-0000-4000-8000-000000009001");
   }
 
-  /** Another role of Mads, in place of one that he held. */
-  private static ObjectNode copy(ObjectNode tenant, String collection, String from, String to) {
+  /** A role of somebody else, now also of Mads. */
+  private static ObjectNode another(ObjectNode tenant, String collection, String id) {
     ArrayNode all = (ArrayNode) tenant.path(collection);
     ObjectNode other = all.path(0).deepCopy();
-    other.put("id", to);
+    other.put("id", id);
     other.put("principalId", MADS_ID);
     other.put("roleDefinitionId", "5d6b6bb7-de71-4623-b4af-96380a352509");
     all.add(other);

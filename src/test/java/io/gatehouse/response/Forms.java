@@ -26,10 +26,16 @@ final class Forms {
   /** Ids of the forms that were looked at with a task open. */
   static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
+  private static final Map<String, JsonNode> ALL = read();
+
   private Forms() {}
 
   /** Every form by its file name without ending. */
   static Map<String, JsonNode> all() {
+    return ALL;
+  }
+
+  private static Map<String, JsonNode> read() {
     Map<String, JsonNode> forms = new LinkedHashMap<>();
     for (Resource file : Models.files("forms/*.form")) {
       try {

@@ -70,7 +70,7 @@ class IncidentPathsTest extends PlaybookTest {
   void shouldNameTheStepOfAGateThatKeepsFailing() {
     PlayedCase played = reported(ANNA).until(REVIEW);
     asta.completes(played.task(REVIEW), played.review(played.task(REVIEW), Map.of()));
-    everyCall("GET /v1.0/**", 503);
+    everyCall("GET /v1.0/roleManagement/**", 503);
     played.goOnThroughTrouble();
 
     assertThat(played.tasks(INCIDENT))

@@ -2,11 +2,13 @@ package io.gatehouse.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.casefile.CaseOutcome;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,6 +30,9 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -83,7 +88,7 @@ class ModelsTest extends PlaybookTest {
         Stream.concat(
                 Models.every(UserTask.class).stream().map(UserTask::getCamundaFormRef),
                 Models.every(StartEvent.class).stream().map(StartEvent::getCamundaFormRef))
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet());
 
     assertThat(Forms.all().keySet()).containsExactlyInAnyOrderElementsOf(used);
@@ -176,6 +181,22 @@ class ModelsTest extends PlaybookTest {
   }
 
   @Test
+  void shouldPassOnlyVariablesOfTheCatalogue() throws IllegalAccessException {
+    Set<String> passed = new TreeSet<>();
+    for (BpmnModelInstance model : Models.all().values()) {
+      for (CamundaIn in : model.getModelElementsByType(CamundaIn.class)) {
+        addNamed(passed, in.getCamundaSource(), in.getCamundaTarget());
+      }
+      for (CamundaOut out : model.getModelElementsByType(CamundaOut.class)) {
+        addNamed(passed, out.getCamundaSource(), out.getCamundaTarget());
+      }
+    }
+
+    assertThat(passed).isNotEmpty();
+    assertThat(catalogue()).containsAll(passed);
+  }
+
+  @Test
   void shouldNameAnOutcomeAtEveryEndOfTheCase() {
     BpmnModelInstance playbook = Models.all().get(Playbook.KEY);
 
@@ -185,8 +206,15 @@ class ModelsTest extends PlaybookTest {
         .allSatisfy(
             end -> {
               assertThat(end.getExtensionElements()).as(end.getId()).isNotNull();
-              assertThat(end.getExtensionElements().getDomElement().getChildElements().toString())
-                  .isNotEmpty();
+              assertThat(
+                      end.getExtensionElements()
+                          .getElementsQuery()
+                          .filterByType(CamundaProperties.class)
+                          .singleResult()
+                          .getCamundaProperties())
+                  .filteredOn(property -> "outcome".equals(property.getCamundaName()))
+                  .extracting(property -> CaseOutcome.valueOf(property.getCamundaValue()))
+                  .hasSize(1);
               assertThat(
                       end.getExtensionElements()
                           .getElementsQuery()
@@ -216,6 +244,10 @@ class ModelsTest extends PlaybookTest {
                           .map(FlowNode::getId)
                           .toList());
             });
+  }
+
+  private static void addNamed(Set<String> names, String... candidates) {
+    Stream.of(candidates).filter(Objects::nonNull).forEach(names::add);
   }
 
   private Object bean(String expression) {

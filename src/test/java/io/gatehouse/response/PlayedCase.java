@@ -275,7 +275,7 @@ final class PlayedCase {
   /** An approver decides: whoever has not decided yet, when it takes two. */
   void decides(Task task, String choice) {
     boolean monaDid =
-        stage.asta.shown(task, "changeFacts").findValuesAsText("value").stream()
+        stage.mona.shown(task, "changeFacts").findValuesAsText("value").stream()
             .anyMatch(value -> value.startsWith("by mona"));
     (monaDid ? stage.nils : stage.mona)
         .completes(

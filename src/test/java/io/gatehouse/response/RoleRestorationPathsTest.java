@@ -42,7 +42,7 @@ class RoleRestorationPathsTest extends PlaybookTest {
     Task again = played.decision("role-restoration");
 
     assertThat(played.instance()).hasPassed("Event_RestorationPlanDrifted");
-    assertThat(asta.shown(again, "differenceRows")).isNotEmpty();
+    assertThat(mona.shown(again, "differenceRows")).isNotEmpty();
     assertThat(directRolesOfMads()).hasSize(1);
   }
 

@@ -19,7 +19,7 @@ class SenderPathsTest extends PlaybookTest {
 
   @Test
   void shouldReleaseTheSenderOnceAndWaitUntilItTookEffect() {
-    lab.conditions("{\"releaseDelayMillis\":600000}");
+    lab.conditions("{\"auditQueryMillis\":0,\"releaseDelayMillis\":600000}");
     PlayedCase played = reported(ANNA).untilTimeFor(WAIT);
 
     played.itIsTimeFor(WAIT);
@@ -39,7 +39,7 @@ class SenderPathsTest extends PlaybookTest {
 
   @Test
   void shouldRaiseASenderThatStaysRestricted() {
-    lab.conditions("{\"releaseDelayMillis\":80000000}");
+    lab.conditions("{\"auditQueryMillis\":0,\"releaseDelayMillis\":80000000}");
     PlayedCase played = reported(ANNA).untilTimeFor(WAIT);
     played.itIsTimeFor(WAIT);
     clock.pass(Duration.ofHours(25));
