@@ -51,6 +51,23 @@ final class Colleague {
     return read(answer.body()).path("caseId").asText();
   }
 
+  /** Fills in the start form in Tasklist; returns the number of the case. */
+  String startsPlaybook(String account, String reason) {
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/engine-rest/process-definition/key/" + Playbook.KEY + "/submit-form",
+            JSON.valueToTree(
+                    Map.of(
+                        "variables",
+                        Map.of(
+                            "account", Map.of("value", account),
+                            "reason", Map.of("value", reason))))
+                .toString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return read(answer.body()).path("businessKey").asText();
+  }
+
   void claims(Task task) {
     HttpResponse<String> answer = claim(task);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.Gatehouse;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.ManualSteps;
+import io.gatehouse.evidence.source.NoLimits;
+import io.gatehouse.evidence.source.ServiceLimits;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.lab.LabConfiguration;
 import io.gatehouse.lab.LabTenant;
@@ -88,6 +90,12 @@ abstract class PlaybookTest {
     }
 
     @Bean
+    @Primary
+    ServiceLimits noLimits() {
+      return new NoLimits();
+    }
+
+    @Bean
     TakenFlows takenFlows() {
       return new TakenFlows();
     }
@@ -103,6 +111,7 @@ abstract class PlaybookTest {
     nils = new Colleague("nils", port);
     clock.reset();
     lab.reset();
+    allIsWell();
   }
 
   /** Ends what a test left open, so that the next one can report the same account. */
@@ -138,18 +147,23 @@ abstract class PlaybookTest {
   /** Makes the tenant answer every call that fits with an error. */
   void everyCall(String methodAndPath, int status) {
     String[] parts = methodAndPath.split(" ");
-    lab.conditions(
-        "{\"faults\":[{\"method\":\"%s\",\"path\":\"%s\",\"status\":%d}]}"
-            .formatted(parts[0], parts[1], status));
+    faults("{\"method\":\"%s\",\"path\":\"%s\",\"status\":%d}", parts[0], parts[1], status);
   }
 
   /** Makes the tenant answer every run of a cmdlet with an error. */
   void everyCmdlet(String name, int status) {
-    lab.conditions("{\"faults\":[{\"cmdlet\":\"%s\",\"status\":%d}]}".formatted(name, status));
+    faults("{\"cmdlet\":\"%s\",\"status\":%d}", name, status);
   }
 
-  /** The tenant answers as it should again. */
+  /** The tenant answers as it should, and at once. */
   void allIsWell() {
-    lab.conditions("{}");
+    faults("");
+  }
+
+  private void faults(String faults, Object... values) {
+    lab.conditions(
+        "{\"auditQueryMillis\":0,\"releaseDelayMillis\":0,\"faults\":["
+            + faults.formatted(values)
+            + "]}");
   }
 }

@@ -137,13 +137,25 @@ final class PlayedCase {
   }
 
   List<Task> tasks() {
-    return stage
-        .engine
-        .getTaskService()
-        .createTaskQuery()
-        .processInstanceBusinessKey(caseId.value())
-        .initializeFormKeys()
-        .list();
+    List<Task> open =
+        stage
+            .engine
+            .getTaskService()
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseId.value())
+            .initializeFormKeys()
+            .list();
+    open.forEach(this::assertOffered);
+    return open;
+  }
+
+  /** Everything that the form of a task submits, shows or decides by is there when it opens. */
+  private void assertOffered(Task task) {
+    String form = task.getCamundaFormRef().getKey();
+    assertThat(stage.engine.getTaskService().getVariablesLocal(task.getId()).keySet())
+        .as("what “" + task.getName() + "” offers its form")
+        .containsAll(Forms.variables(form));
+    Forms.SEEN.add(form);
   }
 
   /** The open decision on this change: password, pass, role-removal or role-restoration. */
@@ -263,7 +275,7 @@ final class PlayedCase {
   /** An approver decides: whoever has not decided yet, when it takes two. */
   void decides(Task task, String choice) {
     boolean monaDid =
-        stage.asta.shown(task, "changeFacts").findValuesAsText("value").stream()
+        stage.mona.shown(task, "changeFacts").findValuesAsText("value").stream()
             .anyMatch(value -> value.startsWith("by mona"));
     (monaDid ? stage.nils : stage.mona)
         .completes(

@@ -43,4 +43,28 @@ class ReviewPathsTest extends PlaybookTest {
     played.assertClosedAs(CaseOutcome.FALSE_ALARM);
     assertThat(lab.user(EMMA).path("accountEnabled").asBoolean()).isTrue();
   }
+
+  @Test
+  void shouldLeaveGivingBackToAPersonWhereGatehouseCannot() {
+    PlayedCase played = reported(SYNCED).until(REVIEW);
+    Task review = played.task(REVIEW);
+
+    asta.completes(review, played.review(review, NOT_COMPROMISED));
+    played.goOn();
+
+    assertThat(played.instance()).isWaitingAt("Call_GiveBackByHand");
+    assertThat(played.stepsByHand()).containsExactly("Allow sign-in by hand");
+    played.untilClosed();
+    played.assertClosedAs(CaseOutcome.FALSE_ALARM);
+  }
+
+  @Test
+  void shouldRefuseAReviewWithoutReasons() {
+    PlayedCase played = reported(ANNA).until(REVIEW);
+    Task review = played.task(REVIEW);
+
+    assertThat(asta.isRefused(review, played.review(review, Map.of("reviewNote", ""))))
+        .isNotBlank();
+    assertThat(played.instance()).isWaitingAt(REVIEW);
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -35,7 +36,11 @@ class TakenFlows {
   }
 
   private static String key(DelegateExecution execution) {
-    String definition = execution.getProcessDefinitionId();
-    return definition.substring(0, definition.indexOf(':'));
+    return execution
+        .getBpmnModelInstance()
+        .getModelElementsByType(Process.class)
+        .iterator()
+        .next()
+        .getId();
   }
 }
