@@ -125,6 +125,35 @@ public final class ReleaseSender implements Action {
         receipts);
   }
 
+  /**
+   * Looks at what became of a release that was, or was about to be, asked for when Gatehouse was
+   * stopped; never asks for it.
+   *
+   * @throws TenantUnavailable when it can't be seen now
+   */
+  public Outcome askedBefore(Assignment assignment) {
+    Account account = assignment.account();
+    try {
+      return lookup.restricted(account)
+          ? new Outcome.ByHand(
+              "Gatehouse was stopped while it released "
+                  + account.userPrincipalName()
+                  + ", which is still listed. Whether Microsoft got the request is not known, and"
+                  + " Gatehouse does not ask twice, because releases are limited. If it got it, the"
+                  + " entry goes within an hour, 24 hours at most.",
+              steps(account),
+              EXPECTED,
+              Map.of(RESTRICTED, true),
+              Map.of(RESTRICTED, true, ACCEPTED, false),
+              List.of())
+          : released(account, Map.of(), List.of());
+    } catch (TenantItemMissing e) {
+      return Mailbox.none(account);
+    } catch (TenantRefused e) {
+      return byHand(assignment, refused(account, e));
+    }
+  }
+
   private boolean gone(Account account) {
     try {
       readBack.until(

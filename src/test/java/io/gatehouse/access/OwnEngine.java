@@ -10,7 +10,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * Makes the engine of the test's own context the one that web applications find by name. Engines
  * register by name once per JVM, and another test's context takes the name with it when it closes.
  */
-class OwnEngine implements BeforeEachCallback {
+public class OwnEngine implements BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {

@@ -47,6 +47,16 @@ class ReleaseSenderTest {
   }
 
   @Test
+  void shouldOnlyLookWhenItMayHaveAskedBeforeItWasStopped() {
+    Outcome.ByHand byHand = byHand(action.askedBefore(tenant.assignment()));
+    assertThat(ReleaseSender.accepted(byHand)).isFalse();
+    assertThat(text(byHand)).contains("does not ask twice", "Restricted entities");
+    tenant.restricted.clear();
+    done(action.askedBefore(tenant.assignment()));
+    assertThat(tenant.changes).isEmpty();
+  }
+
+  @Test
   void shouldWaitForAReleaseThatTakesItsTimeInsteadOfRetrying() {
     tenant.ignore("releaseSender");
     Outcome.ByHand byHand = byHand(action.carryOut(tenant.assignment()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.Gatehouse;
+import io.gatehouse.access.OwnEngine;
 import io.gatehouse.lab.LabConfiguration;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.lab.LoggedRequest;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,6 +40,7 @@ import org.springframework.test.context.ActiveProfiles;
       "camunda.bpm.job-execution.max-wait=250",
     })
 @ActiveProfiles("lab")
+@ExtendWith(OwnEngine.class)
 abstract class InTheLab {
 
   static final String ANNA = "anna.krause@nordwind.example";

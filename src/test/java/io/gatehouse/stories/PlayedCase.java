@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 final class PlayedCase {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Fields of the review's checklists and the options that go with them. */
   private static final Map<String, String> CHECKLISTS =
@@ -112,7 +112,7 @@ final class PlayedCase {
   /** Goes on when the application is gone for a while. */
   PlayedCase ridingOutKills() {
     ridesOutKills = true;
-    patience = Duration.ofMinutes(3);
+    patience = Duration.ofMinutes(6);
     return this;
   }
 

@@ -1,0 +1,119 @@
+package io.gatehouse.stories;
+
+import io.gatehouse.lab.LabTenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gatehouse as a process, to be killed without warning and started again. It keeps its database and
+ * keys where it does by default, below a directory of its own.
+ */
+final class KillableGatehouse implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Path directory;
+  private final LabTenant lab;
+  private final int port;
+  private Process process;
+
+  KillableGatehouse(Path directory, LabTenant lab) {
+    this.directory = directory;
+    this.lab = lab;
+    this.port = freePort();
+  }
+
+  URI address() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  /** Starts and waits until it answers. */
+  void start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Started many times for a few seconds each, so compiling well is not worth its while.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(ApartFromTheLab.class.getName());
+    command.add("--server.port=" + port);
+    command.add("--lab=" + lab.baseUrl());
+    command.add("--lab-tenant-id=" + lab.tenantId());
+    command.add("--gatehouse.schedule.looks=PT1S,PT3S");
+    command.add("--gatehouse.schedule.audit-log-wait=PT1S");
+    command.add("--gatehouse.schedule.sender-check-interval=PT1S");
+    command.add("--gatehouse.evidence.reports-window=PT0.1S");
+    try {
+      process =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(directory.resolve("application.log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitAnswer();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      kill();
+    }
+  }
+
+  private void awaitAnswer() {
+    Person asta = new Person("asta", address());
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try {
+        if (asta.get("/api/cases/GH-2026-0000").status() == 404) {
+          return;
+        }
+        Thread.sleep(100);
+      } catch (UncheckedIOException notYet) {
+        pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    throw new IllegalStateException(
+        "Gatehouse did not start; see " + directory.resolve("application.log"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
