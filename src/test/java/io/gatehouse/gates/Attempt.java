@@ -59,8 +59,9 @@ record Attempt(String name, String method, String path, String body, String word
     return List.of(
         // the approval's task
         post("claim for another", "/task/{task}/claim", "{\"userId\":\"nils\"}")
-            .words("permission"),
-        post("assign", "/task/{task}/assignee", "{\"userId\":\"{user}\"}").words("permission"),
+            .words("This task is for the role"),
+        post("assign", "/task/{task}/assignee", "{\"userId\":\"{user}\"}")
+            .words("This task is for the role"),
         post("delegate", "/task/{task}/delegate", "{\"userId\":\"{user}\"}"),
         post(
             "resolve",
@@ -70,18 +71,20 @@ record Attempt(String name, String method, String path, String body, String word
             "resolve with the form's fields",
             "/task/{task}/resolve",
             "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}"),
-        post("unclaim what another claimed", "/task/{task}/unclaim", "{}").words("permission"),
-        post("complete unclaimed", "/task/{task}/complete", "{}").words("permission"),
+        post("unclaim what another claimed", "/task/{task}/unclaim", "{}")
+            .words("This task is for the role"),
+        post("complete unclaimed", "/task/{task}/complete", "{}")
+            .words("This task is for the role"),
         post(
                 "complete with the process's own variables",
                 "/task/{task}/complete",
                 "{\"variables\":{\"decision\":{\"value\":\"approved\"},\"secondApproverNeeded\":{\"value\":false}}}")
-            .words("permission"),
+            .words("This task is for the role"),
         post(
                 "submit the form unclaimed",
                 "/task/{task}/submit-form",
                 "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}")
-            .words("permission"),
+            .words("This task is for the role"),
         post(
             "raise a BPMN error at the task",
             "/task/{task}/bpmnError",

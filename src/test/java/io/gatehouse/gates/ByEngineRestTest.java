@@ -49,8 +49,7 @@ class ByEngineRestTest {
     if (caseId == null) {
       caseId = scene.report("felix.hoffmann@nordwind.example");
       taskId = scene.untilApproval(caseId);
-      scene.await(
-          any -> management.createJobQuery().messages().count() == 0, "rest after the eviction");
+      scene.settle();
     }
   }
 
