@@ -190,13 +190,15 @@ class PersonalCommands {
       }
     } catch (AuthorizationException e) {
       // The engine names permissions and resources; people know roles.
+      String whose =
+          Tasks.facts(task).candidateGroups().stream()
+              .map(group -> Role.ofGroup(group).map(Role::label).orElse(group))
+              .sorted()
+              .collect(Collectors.joining(" or "));
       throw new GateRefused(
           "This task is for "
-              + Tasks.facts(task).candidateGroups().stream()
-                  .map(group -> Role.ofGroup(group).map(Role::label).orElse(group))
-                  .sorted()
-                  .collect(Collectors.joining(" or ", "the role ", ", which you don’t hold"))
-              + ". Leave it to them: it stays in their list.");
+              + (whose.isEmpty() ? "others" : whose)
+              + ", and your role is another. Leave it to them: it stays in their list.");
     }
     return task;
   }

@@ -17,6 +17,7 @@ import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Judges;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.microsoft.TenantException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -98,11 +99,12 @@ class FourEyesGate implements TaskGate {
             .collect(Collectors.toSet());
     Set<String> judged = new HashSet<>(judges.of(file.caseId()));
     // Everyone who reported counts, also who joined the case later.
-    judged.addAll(cases.reporters(file.caseId()));
+    Collection<String> reporters = cases.reporters(file.caseId());
+    judged.addAll(reporters);
     Set<String> otherNames = otherNames(who);
     return new FourEyes.Question(
         new FourEyes.Person(who.userId(), otherNames, who.groups()),
-        file.reportedBy(),
+        reporters.contains(who.userId()) ? who.userId() : file.reportedBy(),
         judged,
         null,
         decided,

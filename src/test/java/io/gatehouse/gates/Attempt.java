@@ -59,9 +59,9 @@ record Attempt(String name, String method, String path, String body, String word
     return List.of(
         // the approval's task
         post("claim for another", "/task/{task}/claim", "{\"userId\":\"nils\"}")
-            .words("This task is for the role"),
+            .words("This task is for"),
         post("assign", "/task/{task}/assignee", "{\"userId\":\"{user}\"}")
-            .words("This task is for the role"),
+            .words("This task is for"),
         post("delegate", "/task/{task}/delegate", "{\"userId\":\"{user}\"}"),
         post(
             "resolve",
@@ -72,19 +72,19 @@ record Attempt(String name, String method, String path, String body, String word
             "/task/{task}/resolve",
             "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}"),
         post("unclaim what another claimed", "/task/{task}/unclaim", "{}")
-            .words("This task is for the role"),
+            .words("This task is for"),
         post("complete unclaimed", "/task/{task}/complete", "{}")
-            .words("This task is for the role"),
+            .words("This task is for"),
         post(
                 "complete with the process's own variables",
                 "/task/{task}/complete",
                 "{\"variables\":{\"decision\":{\"value\":\"approved\"},\"secondApproverNeeded\":{\"value\":false}}}")
-            .words("This task is for the role"),
+            .words("This task is for"),
         post(
                 "submit the form unclaimed",
                 "/task/{task}/submit-form",
                 "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}")
-            .words("This task is for the role"),
+            .words("This task is for"),
         post(
             "raise a BPMN error at the task",
             "/task/{task}/bpmnError",
@@ -438,7 +438,7 @@ record Attempt(String name, String method, String path, String body, String word
                 "start the approval by itself",
                 "/process-definition/key/approval/start",
                 "{\"variables\":{\"caseId\":{\"value\":\"{caseId}\"},\"change\":{\"value\":\"password\"}}}")
-            .words("No matching")
+            .words("permission")
             .ofNoCase(),
         post(
                 "start a manual step by itself",

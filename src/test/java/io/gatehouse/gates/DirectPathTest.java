@@ -144,7 +144,7 @@ class DirectPathTest {
                                 .toString()
                                 .contains("2026-07-07")),
         "a new request that shows the difference");
-    before.unchanged();
+    before.privilegesUnchanged();
   }
 
   @Test
@@ -204,7 +204,7 @@ class DirectPathTest {
   private void refusedBySystem(String of, Before before, String words) {
     scene.await(any -> before.says(null, words), "a refusal in the record of " + of);
     scene.settle();
-    before.unchanged();
+    before.privilegesUnchanged();
     assertThat(scene.caseView(of).path("state").asText()).isNotEqualTo("CLOSED");
   }
 }

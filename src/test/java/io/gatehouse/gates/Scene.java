@@ -299,6 +299,26 @@ final class Scene {
       return refusals(caseId, entries, userId).stream().anyMatch(said -> said.contains(words));
     }
 
+    /** Passwords, passes and roles as they were, whatever else a moved token went on to do. */
+    void privilegesUnchanged() {
+      JsonNode now = lab.state();
+      for (String part :
+          List.of(
+              "roleAssignments",
+              "roleAssignmentScheduleInstances",
+              "roleEligibilityScheduleInstances",
+              "roleGroups")) {
+        assertThat(now.path(part)).as(part).isEqualTo(tenant.path(part));
+      }
+      for (int i = 0; i < tenant.path("users").size(); i++) {
+        JsonNode was = tenant.path("users").get(i);
+        JsonNode is = now.path("users").get(i);
+        for (String part : List.of("id", "lastPasswordChangeDateTime", "authentication")) {
+          assertThat(is.path(part)).as(part).isEqualTo(was.path(part));
+        }
+      }
+    }
+
     void unchanged() {
       assertThat(changes()).as("requests that change the tenant").isEmpty();
       assertThat(lab.state()).as("the tenant").isEqualTo(tenant);

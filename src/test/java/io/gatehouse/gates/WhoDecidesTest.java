@@ -127,7 +127,7 @@ class WhoDecidesTest {
                 "/camunda/api/engine/engine/default/task/" + taskId + "/claim",
                 "{\"userId\":\"asta\"}");
 
-    before.refused("asta", answer, "This task is for the role Approver, which you don’t hold");
+    before.refused("asta", answer, "This task is for Approvers, and your role is another");
   }
 
   @Test
