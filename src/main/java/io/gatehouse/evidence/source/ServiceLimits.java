@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +26,23 @@ public class ServiceLimits {
   private final Semaphore directory = new Semaphore(8, true);
   private final Semaphore security = new Semaphore(4, true);
 
-  /** The service counts when requests arrive; the second more allows for one that was slow to. */
-  private final Pace reports = new Pace(5, Duration.ofSeconds(11), System::nanoTime);
+  private final Pace reports;
 
   private final Semaphore identityProtection = new Semaphore(1, true);
   private final AtomicLong identityProtectionFree = new AtomicLong(System.nanoTime());
+
+  /**
+   * @param reportsWindow in which at most five requests for reports are made. The service counts
+   *     ten seconds from when they arrive; the second more allows for one that was slow to.
+   */
+  @Autowired
+  ServiceLimits(@Value("${gatehouse.evidence.reports-window:PT11S}") Duration reportsWindow) {
+    this.reports = new Pace(5, reportsWindow, System::nanoTime);
+  }
+
+  ServiceLimits() {
+    this(Duration.ofSeconds(11));
+  }
 
   /**
    * Calls when the service's limit allows.

@@ -1,0 +1,216 @@
+package io.gatehouse.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.gatehouse.lab.LabPeople;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody of the lab at work: with a name and a password over HTTP, as Tasklist, a browser or a
+ * script would, and in no other way.
+ */
+final class Person {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Pattern SECRET = Pattern.compile("<output id=\"secret\">([^<]+)<");
+
+  private final String name;
+  private final URI application;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  Person(String name, URI application) {
+    this.name = name;
+    this.application = application;
+  }
+
+  /** An answer; its body is missing when there was none or it is no JSON. */
+  record Answer(int status, JsonNode body, String text, HttpHeaders headers) {}
+
+  Answer get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  Answer post(String path, Object body) {
+    return post(path, JSON.valueToTree(body).toString());
+  }
+
+  /** Posts a body as it is, JSON or not. */
+  Answer post(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  Answer report(String account, String reason) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("account", account);
+    report.put("reason", reason);
+    return post("/api/cases", report);
+  }
+
+  /** What the form of a task shows, by the names of its variables. */
+  Map<String, JsonNode> form(String taskId) {
+    Answer answer = get("/engine-rest/task/" + taskId + "/form-variables?deserializeValues=false");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    Map<String, JsonNode> shown = new LinkedHashMap<>();
+    answer
+        .body()
+        .fields()
+        .forEachRemaining(
+            field -> {
+              JsonNode value = field.getValue().path("value");
+              boolean json = "Json".equals(field.getValue().path("type").asText());
+              shown.put(field.getKey(), json && value.isTextual() ? parse(value.asText()) : value);
+            });
+    return shown;
+  }
+
+  Answer claim(String taskId) {
+    return post("/engine-rest/task/" + taskId + "/claim", Map.of("userId", name));
+  }
+
+  /** Completes a claimed task; collections go as JSON, as Tasklist sends a checklist. */
+  Answer submit(String taskId, Map<String, Object> form) {
+    Map<String, Object> variables =
+        form.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, field -> variable(field.getValue())));
+    return post("/engine-rest/task/" + taskId + "/submit-form", Map.of("variables", variables));
+  }
+
+  private static Map<String, Object> variable(Object value) {
+    boolean plain = value instanceof String || value instanceof Boolean;
+    return plain
+        ? Map.of("value", value)
+        : Map.of("value", JSON.valueToTree(value).toString(), "type", "Json");
+  }
+
+  /** Opens the hand-over page in a browser and has the credential shown; empty when it is not. */
+  Optional<String> reveal(String taskId) {
+    HttpClient browser =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    String signIn = send(browser, page("/login").GET().build()).text();
+    send(
+        browser,
+        fields(
+            "/login",
+            Map.of(
+                "username",
+                name,
+                "password",
+                LabPeople.passwordOf(name),
+                "_csrf",
+                found(CSRF, signIn).orElseThrow())));
+    String page = send(browser, page("/handover/" + taskId).GET().build()).text();
+    Optional<String> csrf = found(CSRF, page);
+    if (csrf.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown =
+        send(
+                browser,
+                fields(
+                    "/handover/" + taskId,
+                    Map.of("method", "IN_PERSON", "note", "met at her desk", "_csrf", csrf.get())))
+            .text();
+    return found(SECRET, shown).map(Person::plain);
+  }
+
+  private static String plain(String html) {
+    return html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#39;", "'")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
+  }
+
+  private static Optional<String> found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private HttpRequest.Builder page(String path) {
+    return HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpRequest fields(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    field.getKey()
+                        + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    return page(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String credentials = name + ":" + LabPeople.passwordOf(name);
+    return page(path)
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Answer send(HttpRequest request) {
+    return send(http, request);
+  }
+
+  private static Answer send(HttpClient http, HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(), parse(response.body()), response.body(), response.headers());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}
