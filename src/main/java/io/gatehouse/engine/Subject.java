@@ -90,7 +90,11 @@ record Subject(String caseId, String processInstanceId, String taskId) {
     ReflectionUtils.doWithFields(
         type,
         fields::add,
-        field -> !Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive());
+        field ->
+            field.getDeclaringClass().getName().startsWith(ENGINE)
+                && !Modifier.isStatic(field.getModifiers())
+                && !field.getType().isPrimitive()
+                && !field.getType().isEnum());
     return fields;
   }
 

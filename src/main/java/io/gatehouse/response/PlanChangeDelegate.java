@@ -57,7 +57,9 @@ class PlanChangeDelegate implements JavaDelegate {
     ChangeKind kind = ChangeWanted.kind(Playbook.CHANGE.required(execution));
     boolean credential =
         kind == ChangeKind.PASSWORD_RESET || kind == ChangeKind.TEMPORARY_ACCESS_PASS;
-    if (credential && gate.holds(file, kind, clock.instant())) {
+    // Only for a renewal: a first credential whose approval was used would be refused and asked
+    // for here again without end.
+    if (credential && isRenewal(execution) && gate.holds(file, kind, clock.instant())) {
       Playbook.APPROVAL_NEED.on(execution, "in-force");
       Playbook.APPROVAL_OUTCOME.on(execution, "approved");
       return;
@@ -69,6 +71,12 @@ class PlanChangeDelegate implements JavaDelegate {
       return;
     }
     ask(execution, file, plan);
+  }
+
+  private static boolean isRenewal(DelegateExecution execution) {
+    DelegateExecution caller = execution.getProcessInstance().getSuperExecution();
+    return caller != null
+        && Playbook.CALL_APPROVE_RENEWAL.equals(caller.getCurrentActivityId());
   }
 
   private void ask(DelegateExecution execution, CaseFile file, ChangePlan plan) {

@@ -17,6 +17,7 @@ public final class Playbook {
   public static final String MANUAL_STEP_KEY = "manual-step";
 
   static final String TASK_DECIDE_CHANGE = "Task_DecideChange";
+  static final String CALL_APPROVE_RENEWAL = "Call_ApproveRenewal";
   static final String MESSAGE_STEP_FAILING = "StepFailing";
   static final String ERROR_ACCOUNT_UNKNOWN = "AccountUnknown";
   static final String ERROR_CASE_OPEN_ALREADY = "CaseOpenAlready";

@@ -59,8 +59,9 @@ record Attempt(String name, String method, String path, String body, String word
     return List.of(
         // the approval's task
         post("claim for another", "/task/{task}/claim", "{\"userId\":\"nils\"}")
-            .words("permission"),
-        post("assign", "/task/{task}/assignee", "{\"userId\":\"{user}\"}"),
+            .words("This task is for"),
+        post("assign", "/task/{task}/assignee", "{\"userId\":\"{user}\"}")
+            .words("This task is for"),
         post("delegate", "/task/{task}/delegate", "{\"userId\":\"{user}\"}"),
         post(
             "resolve",
@@ -70,27 +71,30 @@ record Attempt(String name, String method, String path, String body, String word
             "resolve with the form's fields",
             "/task/{task}/resolve",
             "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}"),
-        post("unclaim what another claimed", "/task/{task}/unclaim", "{}").words("permission"),
-        post("complete unclaimed", "/task/{task}/complete", "{}").words("permission"),
+        post("unclaim what another claimed", "/task/{task}/unclaim", "{}")
+            .words("This task is for"),
+        post("complete unclaimed", "/task/{task}/complete", "{}")
+            .words("This task is for"),
         post(
                 "complete with the process's own variables",
                 "/task/{task}/complete",
                 "{\"variables\":{\"decision\":{\"value\":\"approved\"},\"secondApproverNeeded\":{\"value\":false}}}")
-            .words("permission"),
+            .words("This task is for"),
         post(
                 "submit the form unclaimed",
                 "/task/{task}/submit-form",
                 "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}")
-            .words("permission"),
+            .words("This task is for"),
         post(
             "raise a BPMN error at the task",
             "/task/{task}/bpmnError",
             "{\"errorCode\":\"PlanDrifted\"}"),
         post("escalate at the task", "/task/{task}/bpmnEscalation", "{\"escalationCode\":\"x\"}"),
         put(
-            "rename the task, its owner and assignee",
-            "/task/{task}",
-            "{\"name\":\"x\",\"assignee\":\"{user}\",\"owner\":\"{user}\"}"),
+                "rename the task, its owner and assignee",
+                "/task/{task}",
+                "{\"name\":\"x\",\"assignee\":\"{user}\",\"owner\":\"{user}\"}")
+            .words("No matching"),
         delete("delete the task", "/task/{task}"),
         post(
             "add oneself as candidate",
@@ -112,13 +116,16 @@ record Attempt(String name, String method, String path, String body, String word
         post("set many variables on the task", "/task/{task}/variables", modify),
         delete("delete a variable of the task", "/task/{task}/variables/approvalId"),
         post(
-            "create a task of one's own",
-            "/task/create",
-            "{\"name\":\"Decide on change\",\"assignee\":\"{user}\",\"parentTaskId\":\"{task}\"}"),
+                "create a task of one's own",
+                "/task/create",
+                "{\"name\":\"Decide on change\",\"assignee\":\"{user}\",\"parentTaskId\":\"{task}\"}")
+            .words("Gatehouse does not allow")
+            .ofNoCase(),
         post(
-            "attach to the task",
-            "/task/{task}/attachment/create",
-            "--x\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nx\r\n--x\r\nContent-Disposition: form-data; name=\"attachment-type\"\r\n\r\ntext/html\r\n--x\r\nContent-Disposition: form-data; name=\"url\"\r\n\r\nhttps://evil.example\r\n--x--\r\n"),
+                "attach to the task",
+                "/task/{task}/attachment/create",
+                "--x\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nx\r\n--x\r\nContent-Disposition: form-data; name=\"attachment-type\"\r\n\r\ntext/html\r\n--x\r\nContent-Disposition: form-data; name=\"url\"\r\n\r\nhttps://evil.example\r\n--x--\r\n")
+            .words(""),
         // variables of execution and instance
         put(
             "set decision on the approval",
@@ -226,13 +233,17 @@ record Attempt(String name, String method, String path, String body, String word
             "/process-definition/{playbookDefinition}/restart-async",
             "{\"processInstanceIds\":[\"{case}\"],\"instructions\":[" + toReset + "]}"),
         post(
-            "migrate",
-            "/migration/execute",
-            "{\"migrationPlan\":{\"sourceProcessDefinitionId\":\"{playbookDefinition}\",\"targetProcessDefinitionId\":\"{playbookDefinition}\",\"instructions\":[{\"sourceActivityIds\":[\"Call_ApproveCredential\"],\"targetActivityIds\":[\"Call_ApproveCredential\"]}]},\"processInstanceIds\":[\"{case}\"]}"),
+                "migrate",
+                "/migration/execute",
+                "{\"migrationPlan\":{\"sourceProcessDefinitionId\":\"{playbookDefinition}\",\"targetProcessDefinitionId\":\"{playbookDefinition}\",\"instructions\":[{\"sourceActivityIds\":[\"Call_ApproveCredential\"],\"targetActivityIds\":[\"Call_ApproveCredential\"]}]},\"processInstanceIds\":[\"{case}\"]}")
+            .words("Gatehouse does not allow")
+            .ofNoCase(),
         post(
-            "migrate in the background",
-            "/migration/executeAsync",
-            "{\"migrationPlan\":{\"sourceProcessDefinitionId\":\"{playbookDefinition}\",\"targetProcessDefinitionId\":\"{playbookDefinition}\",\"instructions\":[{\"sourceActivityIds\":[\"Call_ApproveCredential\"],\"targetActivityIds\":[\"Call_ApproveCredential\"]}]},\"processInstanceIds\":[\"{case}\"]}"),
+                "migrate in the background",
+                "/migration/executeAsync",
+                "{\"migrationPlan\":{\"sourceProcessDefinitionId\":\"{playbookDefinition}\",\"targetProcessDefinitionId\":\"{playbookDefinition}\",\"instructions\":[{\"sourceActivityIds\":[\"Call_ApproveCredential\"],\"targetActivityIds\":[\"Call_ApproveCredential\"]}]},\"processInstanceIds\":[\"{case}\"]}")
+            .words("Gatehouse does not allow")
+            .ofNoCase(),
         put("suspend the case", "/process-instance/{case}/suspended", "{\"suspended\":true}"),
         put(
                 "suspend every case of the playbook",
@@ -309,11 +320,6 @@ record Attempt(String name, String method, String path, String body, String word
             "/process-instance/job-retries",
             "{\"processInstances\":[\"{case}\",\"{approval}\"],\"retries\":5}"),
         put(
-                "set retries of a job definition",
-                "/job-definition/{jobDefinition}/retries",
-                "{\"retries\":5}")
-            .ofNoCase(),
-        put(
                 "suspend a job definition",
                 "/job-definition/{jobDefinition}/suspended",
                 "{\"suspended\":true,\"includeJobs\":true}")
@@ -340,8 +346,10 @@ record Attempt(String name, String method, String path, String body, String word
                 "/deployment/create",
                 multipart("p.dmn", "<x/>"))
             .ofNoCase(),
-        post("redeploy", "/deployment/{deployment}/redeploy", "{}").ofNoCase(),
-        delete("delete the deployment", "/deployment/{deployment}?cascade=true").ofNoCase(),
+        post("redeploy", "/deployment/{deployment}/redeploy", "{}").words("exist").ofNoCase(),
+        delete("delete the deployment", "/deployment/{deployment}?cascade=true")
+            .words("exist")
+            .ofNoCase(),
         put(
                 "suspend the playbook",
                 "/process-definition/{playbookDefinition}/suspended",
@@ -365,6 +373,7 @@ record Attempt(String name, String method, String path, String body, String word
                 "lock external work",
                 "/external-task/fetchAndLock",
                 "{\"workerId\":\"w\",\"maxTasks\":1,\"topics\":[{\"topicName\":\"t\",\"lockDuration\":1000}]}")
+            .words("")
             .ofNoCase(),
         post(
             "complete external work",
@@ -390,18 +399,23 @@ record Attempt(String name, String method, String path, String body, String word
                 "create a user",
                 "/user/create",
                 "{\"profile\":{\"id\":\"eve\",\"firstName\":\"Eve\",\"lastName\":\"E\"},\"credentials\":{\"password\":\"eve-lab\"}}")
+            .words("read-only")
             .ofNoCase(),
         put(
                 "change a user's password",
                 "/user/mona/credentials",
                 "{\"password\":\"x\",\"authenticatedUserPassword\":\"{user}-lab\"}")
+            .words("read-only")
             .ofNoCase(),
         post(
                 "create a group",
                 "/group/create",
                 "{\"id\":\"camunda-admin\",\"name\":\"x\",\"type\":\"SYSTEM\"}")
+            .words("read-only")
             .ofNoCase(),
-        put("join the approvers", "/group/approvers/members/{user}", "{}").ofNoCase(),
+        put("join the approvers", "/group/approvers/members/{user}", "{}")
+            .words("read-only")
+            .ofNoCase(),
         post(
                 "create a filter",
                 "/filter/create",
@@ -424,12 +438,14 @@ record Attempt(String name, String method, String path, String body, String word
                 "start the approval by itself",
                 "/process-definition/key/approval/start",
                 "{\"variables\":{\"caseId\":{\"value\":\"{caseId}\"},\"change\":{\"value\":\"password\"}}}")
-            .words("permission"),
+            .words("permission")
+            .ofNoCase(),
         post(
                 "start a manual step by itself",
                 "/process-definition/key/manual-step/start",
                 "{\"businessKey\":\"{caseId}\",\"variables\":{\"caseId\":{\"value\":\"{caseId}\"},\"manualStep\":{\"value\":\"x\"}}}")
-            .words("permission"),
+            .words("No matching")
+            .ofNoCase(),
         post(
             "start the playbook in the middle",
             "/process-definition/key/compromised-account-response/start",
@@ -463,7 +479,7 @@ record Attempt(String name, String method, String path, String body, String word
                 "submit the start form without a reason",
                 "/process-definition/key/compromised-account-response/submit-form",
                 "{\"variables\":{\"account\":{\"value\":\"anna.krause@nordwind.example\"}}}")
-            .words("eason")
+            .words("required")
             .ofNoCase(),
         post(
                 "submit the start form with an object",

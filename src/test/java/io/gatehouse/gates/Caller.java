@@ -128,6 +128,26 @@ final class Caller {
     }
   }
 
+  /** A file. */
+  byte[] bytes(String path) {
+    String pair = userId + ":" + LabPeople.passwordOf(userId);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Plays cases by HTTP up to where an attempt is made, and says what came of the attempt. */
@@ -39,12 +40,14 @@ final class Scene {
   private final LabTenant lab;
   private final Journal journal;
   private final CaseRegister cases;
+  private final BooleanSupplier idle;
 
-  Scene(int port, LabTenant lab, Journal journal, CaseRegister cases) {
+  Scene(int port, LabTenant lab, Journal journal, CaseRegister cases, BooleanSupplier idle) {
     this.port = port;
     this.lab = lab;
     this.journal = journal;
     this.cases = cases;
+    this.idle = idle;
   }
 
   LabTenant lab() {
@@ -120,6 +123,11 @@ final class Scene {
       }
       pause();
     }
+  }
+
+  /** Waits until nothing that Gatehouse does by itself is under way. */
+  void settle() {
+    await(any -> idle.getAsBoolean(), "rest");
   }
 
   private static void pause() {
@@ -287,8 +295,28 @@ final class Scene {
       assertThat(refusals(caseId, entries, userId)).as("refusals in the record").isNotEmpty();
     }
 
-    void recorded(String userId, String words) {
-      assertThat(String.join("\n", refusals(caseId, entries, userId))).contains(words);
+    boolean says(String userId, String words) {
+      return refusals(caseId, entries, userId).stream().anyMatch(said -> said.contains(words));
+    }
+
+    /** Passwords, passes and roles as they were, whatever else a moved token went on to do. */
+    void privilegesUnchanged() {
+      JsonNode now = lab.state();
+      for (String part :
+          List.of(
+              "roleAssignments",
+              "roleAssignmentScheduleInstances",
+              "roleEligibilityScheduleInstances",
+              "roleGroups")) {
+        assertThat(now.path(part)).as(part).isEqualTo(tenant.path(part));
+      }
+      for (int i = 0; i < tenant.path("users").size(); i++) {
+        JsonNode was = tenant.path("users").get(i);
+        JsonNode is = now.path("users").get(i);
+        for (String part : List.of("id", "lastPasswordChangeDateTime", "authentication")) {
+          assertThat(is.path(part)).as(part).isEqualTo(was.path(part));
+        }
+      }
     }
 
     void unchanged() {
