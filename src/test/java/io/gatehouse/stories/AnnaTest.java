@@ -16,9 +16,23 @@ class AnnaTest extends InTheLab {
     PlayedCase played = soc.report(ANNA);
     JsonNode closed;
     try {
-      closed = played.until(n -> n.path("round").asInt() == 2 || n.path("state").asText().equals("CLOSED"));
+      closed =
+          played.until(
+              n -> n.path("round").asInt() == 2 || n.path("state").asText().equals("CLOSED"));
     } finally {
-    journal.of(new io.gatehouse.casefile.CaseId(played.caseId())).forEach(e -> System.err.println("J " + e.time() + " " + e.act().kind() + " " + e.act().summary() + " " + e.act().after()));
+      journal
+          .of(new io.gatehouse.casefile.CaseId(played.caseId()))
+          .forEach(
+              e ->
+                  System.err.println(
+                      "J "
+                          + e.time()
+                          + " "
+                          + e.act().kind()
+                          + " "
+                          + e.act().summary()
+                          + " "
+                          + e.act().after()));
     }
     System.err.println(played.doneNames());
     System.err.println(closed);
