@@ -88,9 +88,15 @@ final class Tasklist {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
   }
 
-  Tasklist open(String taskId) {
-    page.navigate(base + TASKLIST + "?anew=" + taskId + "#/?task=" + taskId);
+  /** Goes to the address of a task, which need not be there for this person. */
+  Tasklist show(String taskId) {
+    page.navigate(base + TASKLIST + "?anew=" + System.nanoTime() + "#/?task=" + taskId);
     settle();
+    return this;
+  }
+
+  Tasklist open(String taskId) {
+    show(taskId);
     form().waitFor();
     return this;
   }
@@ -102,11 +108,13 @@ final class Tasklist {
 
   /** Opens and claims a task whose form may then be filled in. */
   Tasklist take(String taskId) {
-    open(taskId).claim();
-    page.locator(".task-details fieldset:not([disabled])").first();
-    page.getByTitle("Reset Assignee").or(page.locator(".task-details .assignee .glyphicon-remove"));
-    Locator complete = complete();
-    complete.waitFor();
+    open(taskId);
+    Locator claim = page.getByText("Claim", new Page.GetByTextOptions().setExact(true));
+    if (complete().isDisabled() || claim.count() > 0) {
+      claim.first().click();
+      claim.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      form().waitFor();
+    }
     return this;
   }
 
