@@ -87,7 +87,8 @@ class SharedFilters {
         "variables",
         List.of(
             Map.of("name", "caseId", "label", "Case"),
-            Map.of("name", "accountLabel", "label", "Account")));
+            Map.of("name", "accountLabel", "label", "Account"),
+            Map.of("name", "changeTitle", "label", "Change")));
     return properties;
   }
 }

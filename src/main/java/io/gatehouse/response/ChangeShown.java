@@ -7,6 +7,9 @@ import io.gatehouse.approval.ApprovalRegister;
 import io.gatehouse.approval.ChangePlan;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Judges;
+import io.gatehouse.journal.Act;
+import io.gatehouse.journal.Entry;
+import io.gatehouse.journal.Journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeShown {
 
+  /** How a starting state names a role that is held; the rest of the name is its key. */
+  private static final String HELD = "holds ";
+
   private final ApprovalRegister register;
   private final Judges judges;
+  private final Journal journal;
   private final Shown shown;
 
-  ChangeShown(ApprovalRegister register, Judges judges, Shown shown) {
+  ChangeShown(ApprovalRegister register, Judges judges, Journal journal, Shown shown) {
+    this.journal = journal;
     this.shown = shown;
     this.register = register;
     this.judges = judges;
@@ -46,11 +54,25 @@ class ChangeShown {
     facts.add(Shown.fact("Change", plan.kind().title()));
     facts.add(Shown.fact("Account", file.accountLabel()));
     facts.add(Shown.fact("Case", file.caseId().value()));
-    facts.add(Shown.fact("Reason", plan.reason()));
+    facts.add(Shown.fact("Reported because", plan.reason()));
+    journal.of(file.caseId()).stream()
+        .map(Entry::act)
+        .filter(ChangeShown::isReview)
+        .reduce((first, second) -> second)
+        .ifPresent(act -> facts.add(Shown.fact("The analyst", act.summary())));
     facts.add(Shown.fact("Asked by", shown.named(judges.of(file.caseId()))));
     facts.add(Shown.fact("Asked", Shown.time(record.request().requestedAt())));
     facts.add(Shown.fact("Lapses", Shown.time(record.request().expiresAt())));
-    plan.startingState().forEach((name, value) -> facts.add(Shown.fact("Now: " + name, value)));
+    plan.startingState().entrySet().stream()
+        .filter(state -> !state.getKey().startsWith(HELD))
+        .forEach(state -> facts.add(Shown.fact("Now: " + state.getKey(), state.getValue())));
+    plan.startingState().entrySet().stream()
+        .filter(state -> state.getKey().startsWith(HELD))
+        .map(Map.Entry::getValue)
+        .filter(
+            held ->
+                plan.items().stream().noneMatch(item -> held != null && held.equals(item.name())))
+        .forEach(held -> facts.add(Shown.fact("Holds now", held)));
     for (Approval decision : record.decisions()) {
       facts.add(
           Shown.fact(
@@ -70,6 +92,10 @@ class ChangeShown {
               record.request().requiredDecisions() + " different people must approve"));
     }
     return facts;
+  }
+
+  private static boolean isReview(Act act) {
+    return act.after() != null && act.after().containsKey("chosen");
   }
 
   /** The items of the change as rows. */

@@ -43,7 +43,8 @@ class DecideChangeForm extends TaskForm {
   void offer(DelegateTask task, Offered form) {
     CaseFile file = desk.caseOf(task);
     ApprovalRecord record = changeShown.record(task, file);
-    form.rows("changeFacts", changeShown.facts(file, record))
+    form.value("changeTitle", record.request().plan().kind().title())
+        .rows("changeFacts", changeShown.facts(file, record))
         .rows("itemRows", ChangeShown.items(record))
         .rows("differenceRows", ChangeShown.differences(record))
         .rows(
