@@ -1,6 +1,5 @@
 package io.gatehouse.casefile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.account.Account;
@@ -23,17 +22,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CaseRegister {
 
+  private static final TypeReference<Account> ACCOUNT = new TypeReference<>() {};
   private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final JsonColumn json;
   private final Clock clock;
   private final TransactionTemplate separately;
 
   public CaseRegister(
       JdbcClient jdbc, ObjectMapper json, Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.json = new JsonColumn(json);
     this.clock = clock;
     this.separately = new TransactionTemplate(transactions);
     this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -104,11 +104,11 @@ public class CaseRegister {
         .param("caseId", caseId.value())
         .param("accountId", account == null ? null : account.id())
         .param("label", account == null ? report.account() : label(account))
-        .param("account", account == null ? null : write(account))
+        .param("account", account == null ? null : json.write(account))
         .param("reportedAs", report.account())
         .param("reportedBy", report.reportedBy())
         .param("reason", report.reason())
-        .param("protection", write(protection))
+        .param("protection", json.write(protection))
         .param("now", now)
         .update();
     addReport(caseId, report);
@@ -148,8 +148,8 @@ public class CaseRegister {
             """)
         .param("id", account.id())
         .param("label", label(account))
-        .param("account", write(account))
-        .param("protection", write(protection))
+        .param("account", json.write(account))
+        .param("protection", json.write(protection))
         .param("caseId", caseId.value())
         .update();
   }
@@ -296,43 +296,30 @@ public class CaseRegister {
   }
 
   private CaseFile read(ResultSet row) throws SQLException {
-    String account = row.getString("account_json");
     String outcome = row.getString("outcome");
     String credential = row.getString("credential");
-    try {
-      return new CaseFile(
-          new CaseId(row.getString("case_id")),
-          account == null ? null : json.readValue(account, Account.class),
-          row.getString("account_label"),
-          row.getString("reported_as"),
-          row.getString("reported_by"),
-          row.getString("reason"),
-          CaseState.valueOf(row.getString("state")),
-          outcome == null ? null : CaseOutcome.valueOf(outcome),
-          Phase.valueOf(row.getString("phase")),
-          row.getInt("round_number"),
-          json.readValue(row.getString("protection"), SENTENCES),
-          credential == null ? null : CredentialChoice.valueOf(credential),
-          instant(row, "reported_at"),
-          instant(row, "round_started_at"),
-          instant(row, "contained_at"),
-          instant(row, "sealed_at"),
-          instant(row, "closed_at"));
-    } catch (JsonProcessingException e) {
-      throw new SQLException("The stored case " + row.getString("case_id") + " is unreadable", e);
-    }
+    return new CaseFile(
+        new CaseId(row.getString("case_id")),
+        json.read(row, "account_json", ACCOUNT),
+        row.getString("account_label"),
+        row.getString("reported_as"),
+        row.getString("reported_by"),
+        row.getString("reason"),
+        CaseState.valueOf(row.getString("state")),
+        outcome == null ? null : CaseOutcome.valueOf(outcome),
+        Phase.valueOf(row.getString("phase")),
+        row.getInt("round_number"),
+        json.read(row, "protection", SENTENCES),
+        credential == null ? null : CredentialChoice.valueOf(credential),
+        instant(row, "reported_at"),
+        instant(row, "round_started_at"),
+        instant(row, "contained_at"),
+        instant(row, "sealed_at"),
+        instant(row, "closed_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Can't be written as JSON", e);
-    }
   }
 }

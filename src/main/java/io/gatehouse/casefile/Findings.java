@@ -1,6 +1,5 @@
 package io.gatehouse.casefile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.triage.Finding;
@@ -20,11 +19,11 @@ public class Findings {
   private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final JsonColumn json;
 
   public Findings(JdbcClient jdbc, ObjectMapper json) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.json = new JsonColumn(json);
   }
 
   /** Keeps the findings of a round in place of any that were kept for it before. */
@@ -46,7 +45,7 @@ public class Findings {
               finding.key(),
               finding.title(),
               finding.verdict().name(),
-              write(finding.reasons()),
+              json.write(finding.reasons()),
               finding.systemOwned(),
               finding.proposed())
           .update();
@@ -109,25 +108,13 @@ public class Findings {
   }
 
   private Finding read(ResultSet row) throws SQLException {
-    try {
-      return new Finding(
-          row.getString("finding_key"),
-          FindingCategory.valueOf(row.getString("category")),
-          row.getString("title"),
-          Verdict.valueOf(row.getString("verdict")),
-          json.readValue(row.getString("reasons"), SENTENCES),
-          row.getBoolean("system_owned"),
-          row.getBoolean("proposed"));
-    } catch (JsonProcessingException e) {
-      throw new SQLException("A stored finding is unreadable", e);
-    }
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Can't be written as JSON", e);
-    }
+    return new Finding(
+        row.getString("finding_key"),
+        FindingCategory.valueOf(row.getString("category")),
+        row.getString("title"),
+        Verdict.valueOf(row.getString("verdict")),
+        json.read(row, "reasons", SENTENCES),
+        row.getBoolean("system_owned"),
+        row.getBoolean("proposed"));
   }
 }

@@ -1,6 +1,5 @@
 package io.gatehouse.casefile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.action.ActionName;
@@ -22,12 +21,12 @@ public class ManualSteps {
   private static final TypeReference<List<String>> LINES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final JsonColumn json;
   private final Clock clock;
 
   public ManualSteps(JdbcClient jdbc, ObjectMapper json, Clock clock) {
     this.jdbc = jdbc;
-    this.json = json;
+    this.json = new JsonColumn(json);
     this.clock = clock;
   }
 
@@ -51,9 +50,9 @@ public class ManualSteps {
             caseId.value(),
             round,
             action.name(),
-            write(items),
+            json.write(items),
             outcome.summary(),
-            write(outcome.instructions()),
+            json.write(outcome.instructions()),
             outcome.expected(),
             now())
         .update();
@@ -64,7 +63,7 @@ public class ManualSteps {
     jdbc.sql(
             "update gh_manual_step set summary = ?, instructions = ?, expected = ? where step_id ="
                 + " ?")
-        .params(outcome.summary(), write(outcome.instructions()), outcome.expected(), stepId)
+        .params(outcome.summary(), json.write(outcome.instructions()), outcome.expected(), stepId)
         .update();
   }
 
@@ -114,27 +113,15 @@ public class ManualSteps {
   }
 
   private ManualStep read(ResultSet row) throws SQLException {
-    try {
-      return new ManualStep(
-          row.getString("step_id"),
-          new CaseId(row.getString("case_id")),
-          row.getInt("round_number"),
-          ActionName.valueOf(row.getString("action")),
-          json.readValue(row.getString("items"), LINES),
-          row.getString("summary"),
-          json.readValue(row.getString("instructions"), LINES),
-          row.getString("expected"),
-          ManualStep.State.valueOf(row.getString("state")));
-    } catch (JsonProcessingException e) {
-      throw new SQLException("A stored step is unreadable", e);
-    }
-  }
-
-  private String write(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Can't be written as JSON", e);
-    }
+    return new ManualStep(
+        row.getString("step_id"),
+        new CaseId(row.getString("case_id")),
+        row.getInt("round_number"),
+        ActionName.valueOf(row.getString("action")),
+        json.read(row, "items", LINES),
+        row.getString("summary"),
+        json.read(row, "instructions", LINES),
+        row.getString("expected"),
+        ManualStep.State.valueOf(row.getString("state")));
   }
 }

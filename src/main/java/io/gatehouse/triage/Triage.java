@@ -7,7 +7,9 @@ import io.gatehouse.microsoft.MailboxForwarding;
 import io.gatehouse.microsoft.SignInMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Judges everything that was found in an account. */
@@ -110,14 +112,34 @@ public final class Triage {
         category,
         what,
         input.consents(),
-        consents ->
-            consents.stream()
-                .filter(consent -> consent.kind() == kind)
-                .map(
-                    consent ->
-                        Finding.of(
-                            consent.id(), category, appTitle(consent), verdict.judge(consent)))
-                .toList());
+        consents -> {
+          Set<String> suspiciousApps = suspiciousApps(consents, verdict);
+          return consents.stream()
+              .filter(consent -> consent.kind() == kind)
+              .map(
+                  consent ->
+                      Finding.of(
+                          consent.id(),
+                          category,
+                          appTitle(consent),
+                          together(consent, verdict.judge(consent), suspiciousApps)))
+              .toList();
+        });
+  }
+
+  private static Set<String> suspiciousApps(List<Consent> consents, ConsentVerdict verdict) {
+    return consents.stream()
+        .filter(consent -> verdict.judge(consent).verdict() == Verdict.SUSPICIOUS)
+        .map(Consent::appId)
+        .collect(Collectors.toSet());
+  }
+
+  /** What belongs to a suspicious app is suspicious with it: one app is two entries. */
+  private static Judgement together(
+      Consent consent, Judgement judgement, Set<String> suspiciousApps) {
+    return judgement.verdict() != Verdict.SUSPICIOUS && suspiciousApps.contains(consent.appId())
+        ? Judgement.of(Verdict.SUSPICIOUS, "It belongs to an app that is suspicious in itself.")
+        : judgement;
   }
 
   private static String appTitle(Consent consent) {
