@@ -1,5 +1,6 @@
 package io.gatehouse;
 
+import io.gatehouse.evidence.VerifyCommand;
 import io.gatehouse.preflight.PreflightCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -14,9 +15,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Gatehouse {
 
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("preflight")) {
-      System.exit(PreflightCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+    switch (args.length == 0 ? "" : args[0]) {
+      case "preflight" -> System.exit(PreflightCommand.run(following(args)));
+      case "verify" -> System.exit(VerifyCommand.run(following(args)));
+      default -> SpringApplication.run(Gatehouse.class, args);
     }
-    SpringApplication.run(Gatehouse.class, args);
+  }
+
+  private static String[] following(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
   }
 }

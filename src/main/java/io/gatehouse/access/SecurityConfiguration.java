@@ -12,6 +12,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -95,8 +96,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain requestsWithCredentials(HttpSecurity http, PersonFilter person)
-      throws Exception {
+  SecurityFilterChain requestsWithCredentials(
+      HttpSecurity http, PersonFilter person, RefusalWatch refusals) throws Exception {
     http.securityMatcher(BRINGS_CREDENTIALS)
         .authorizeHttpRequests(EntryPoints::authorize)
         .csrf(AbstractHttpConfigurer::disable)
@@ -108,6 +109,7 @@ class SecurityConfiguration {
         .exceptionHandling(
             errors -> errors.authenticationEntryPoint(new BearerTokenAuthenticationEntryPoint()))
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(Csp.DATA)))
+        .addFilterAfter(refusals, SecurityContextHolderFilter.class)
         .addFilterAfter(person, AuthorizationFilter.class);
     if (settings.signIn() == SignInMode.FORM) {
       http.httpBasic(
@@ -123,7 +125,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain browsers(HttpSecurity http, PersonFilter person) throws Exception {
+  SecurityFilterChain browsers(HttpSecurity http, PersonFilter person, RefusalWatch refusals)
+      throws Exception {
     HttpSessionRequestCache whereTheyWanted = new HttpSessionRequestCache();
     whereTheyWanted.setRequestMatcher(
         new AndRequestMatcher(
@@ -164,6 +167,7 @@ class SecurityConfiguration {
                     .defaultLogoutSuccessHandlerFor(signedOut(), request -> true))
         .addFilterBefore(
             new SessionAge(settings.sessionMaxAge(), clock), SecurityContextHolderFilter.class)
+        .addFilterAfter(refusals, SecurityContextHolderFilter.class)
         .addFilterAfter(person, AuthorizationFilter.class);
     switch (settings.signIn()) {
       case FORM ->
@@ -189,6 +193,19 @@ class SecurityConfiguration {
       People people,
       IdentityService identityService) {
     return new PersonFilter(identification, currentPerson, people, identityService, clock);
+  }
+
+  @Bean
+  RefusalWatch refusalWatch(Identification identification, ApplicationEventPublisher events) {
+    return new RefusalWatch(identification, events);
+  }
+
+  /** As for the other filter of the chains. */
+  @Bean
+  FilterRegistrationBean<RefusalWatch> refusalWatchOnlyInTheChains(RefusalWatch refusals) {
+    FilterRegistrationBean<RefusalWatch> registration = new FilterRegistrationBean<>(refusals);
+    registration.setEnabled(false);
+    return registration;
   }
 
   /** The filter belongs into the chains above, not beside them. */

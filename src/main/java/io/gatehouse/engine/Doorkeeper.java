@@ -5,12 +5,12 @@ import io.gatehouse.access.OwnWork;
 import io.gatehouse.access.Refused;
 import io.gatehouse.access.SignedIn;
 import io.gatehouse.access.SignedInPerson;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -51,7 +51,8 @@ class Doorkeeper {
     inside.set(true);
     try {
       return decide(command, execute, person.get());
-    } catch (GateRefused | AuthorizationException | FormFieldValidationException refusal) {
+    } catch (RuntimeException refusal) {
+      // Also what a form or the register did not take, and what came too late.
       publish(command, person.get(), refusal.getMessage());
       throw refusal instanceof GateRefused
           ? new AuthorizationException(refusal.getMessage())
@@ -100,14 +101,20 @@ class Doorkeeper {
   }
 
   private void publish(Command<?> command, SignedInPerson person, String reason) {
-    Subject subject = Subject.of(command);
-    events.publishEvent(
-        new Refused(
-            person,
-            command.getClass().getSimpleName().replaceFirst("Cmd$", ""),
-            reason,
-            subject.caseId(),
-            subject.processInstanceId(),
-            subject.taskId()));
+    String attempt = command.getClass().getSimpleName().replaceFirst("Cmd$", "");
+    List<Subject> subjects = Subject.of(command);
+    if (subjects.isEmpty()) {
+      events.publishEvent(new Refused(person, attempt, reason, null, null, null));
+    }
+    for (Subject subject : subjects) {
+      events.publishEvent(
+          new Refused(
+              person,
+              attempt,
+              reason,
+              subject.caseId(),
+              subject.processInstanceId(),
+              subject.taskId()));
+    }
   }
 }

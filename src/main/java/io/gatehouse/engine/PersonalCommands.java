@@ -1,12 +1,15 @@
 package io.gatehouse.engine;
 
 import io.gatehouse.access.GateRefused;
+import io.gatehouse.access.Role;
 import io.gatehouse.access.SignedInPerson;
 import io.gatehouse.access.TaskGate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
@@ -181,8 +184,21 @@ class PersonalCommands {
       throw new BadUserRequestException(
           "This task is not there any more. Refresh the list: somebody may have completed it.");
     }
-    for (CommandChecker checker : checkers()) {
-      checker.checkTaskWork(task);
+    try {
+      for (CommandChecker checker : checkers()) {
+        checker.checkTaskWork(task);
+      }
+    } catch (AuthorizationException e) {
+      // The engine names permissions and resources; people know roles.
+      String whose =
+          Tasks.facts(task).candidateGroups().stream()
+              .map(group -> Role.ofGroup(group).map(Role::label).orElse(group))
+              .sorted()
+              .collect(Collectors.joining(" or "));
+      throw new GateRefused(
+          "This task is for "
+              + (whose.isEmpty() ? "others" : whose)
+              + ", and your role is another. Leave it to them: it stays in their list.");
     }
     return task;
   }

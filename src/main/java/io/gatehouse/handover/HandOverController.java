@@ -1,5 +1,6 @@
 package io.gatehouse.handover;
 
+import io.gatehouse.access.Refused;
 import io.gatehouse.access.SignedIn;
 import io.gatehouse.access.SignedInPerson;
 import io.gatehouse.handover.HandOverTasks.HandOverTask;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -34,13 +36,19 @@ class HandOverController {
   private final OneTimeSecrets secrets;
   private final SignedIn signedIn;
   private final Journal journal;
+  private final ApplicationEventPublisher events;
 
   HandOverController(
-      HandOverTasks tasks, OneTimeSecrets secrets, SignedIn signedIn, Journal journal) {
+      HandOverTasks tasks,
+      OneTimeSecrets secrets,
+      SignedIn signedIn,
+      Journal journal,
+      ApplicationEventPublisher events) {
     this.tasks = tasks;
     this.secrets = secrets;
     this.signedIn = signedIn;
     this.journal = journal;
+    this.events = events;
   }
 
   @GetMapping
@@ -61,6 +69,8 @@ class HandOverController {
     Optional<Waiting> waiting = waiting(taskId, model);
     if (waiting.isPresent()) {
       reveal(waiting.get(), method, note, model);
+    } else {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     }
     return PAGE;
   }
@@ -96,6 +106,7 @@ class HandOverController {
       }
     } catch (IllegalArgumentException | SecretUnavailable e) {
       model.addAttribute("problem", e.getMessage());
+      refused(person, waiting.task(), e.getMessage());
     }
   }
 
@@ -112,29 +123,45 @@ class HandOverController {
     }
     model.addAttribute("task", task.get());
     if (!person.userId().equals(task.get().assignee())) {
-      model.addAttribute(
-          "closed",
+      return closed(
+          model,
+          person,
+          task.get(),
           task.get().assignee() == null
               ? "Claim the task “Hand over credential” in Tasklist first; then open this page again."
               : "This hand-over is the task of "
                   + task.get().assignee()
                   + ". Only that person can see the credential.");
-      return Optional.empty();
     }
     Optional<SecretStatus> secret = secrets.status(task.get().caseId(), task.get().round());
     if (secret.isEmpty() || secret.get().state() != SecretState.WAITING) {
-      model.addAttribute(
-          "closed",
+      return closed(
+          model,
+          person,
+          task.get(),
           switch (secret.map(SecretStatus::state).orElse(SecretState.EXPIRED)) {
             case SHOWN ->
                 "The credential was shown already, and it is shown once. If it was lost,"
                     + " complete the task with “make a new one”.";
             default -> "No credential waits any more. Complete the task with “make a new one”.";
           });
-      return Optional.empty();
     }
     model.addAttribute("secretStatus", secret.get());
     return Optional.of(new Waiting(person, task.get(), secret.get()));
+  }
+
+  private Optional<Waiting> closed(
+      Model model, SignedInPerson person, HandOverTask task, String reason) {
+    model.addAttribute("closed", reason);
+    refused(person, task, reason);
+    return Optional.empty();
+  }
+
+  /** Who tried to see a credential belongs in the record, like who saw it. */
+  private void refused(SignedInPerson person, HandOverTask task, String reason) {
+    events.publishEvent(
+        new Refused(
+            person, "See the credential", reason, task.caseId().value(), null, task.taskId()));
   }
 
   private static void neverKeep(HttpServletResponse response) {

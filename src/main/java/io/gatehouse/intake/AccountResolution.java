@@ -46,15 +46,18 @@ public class AccountResolution {
   public ResolvedAccount resolve(String idOrUserPrincipalName) {
     CompletableFuture<Set<String>> groups =
         SideBySide.start(() -> directory.groupIds(idOrUserPrincipalName));
-    CompletableFuture<List<String>> administrators =
-        SideBySide.start(roles::enabledGlobalAdministrators);
+    CompletableFuture<List<String>> administrators = SideBySide.start(roles::globalAdministrators);
     Account account = directory.find(idOrUserPrincipalName);
     List<String> unread = new ArrayList<>();
     Set<String> groupIds =
         orUnread(groups, Set.of(), "Its groups could not be read, so a person decides: ", unread);
     List<String> others =
         orUnread(
-            administrators,
+            administrators.thenApply(
+                all ->
+                    isOneOf(all, account, groupIds)
+                        ? roles.enabledGlobalAdministrators()
+                        : List.<String>of()),
             List.of(),
             "The Global Administrators could not be read, so a person decides: ",
             unread);
@@ -64,6 +67,11 @@ public class AccountResolution {
     }
     unread.addAll(protection.reasons());
     return new ResolvedAccount(account, new Protection(unread));
+  }
+
+  /** Only of a Global Administrator is it worth another round trip who the others are. */
+  private static boolean isOneOf(List<String> all, Account account, Set<String> groupIds) {
+    return all.contains(account.id()) || groupIds.stream().anyMatch(all::contains);
   }
 
   private static <T> T orUnread(

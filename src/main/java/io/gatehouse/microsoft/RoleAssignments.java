@@ -21,6 +21,12 @@ public interface RoleAssignments {
   /** Gives one holding back as it was; one that is already there counts as given. */
   Receipt restore(String accountId, String userPrincipalName, RoleHolding holding);
 
+  /**
+   * Object ids of all accounts and groups that are active Global Administrators, whether they can
+   * sign in or not; one round trip.
+   */
+  List<String> globalAdministrators();
+
   /** Object ids of all enabled accounts that are active Global Administrators, by any path. */
   List<String> enabledGlobalAdministrators();
 }

@@ -19,8 +19,10 @@ class ChangeShown {
 
   private final ApprovalRegister register;
   private final Judges judges;
+  private final Shown shown;
 
-  ChangeShown(ApprovalRegister register, Judges judges) {
+  ChangeShown(ApprovalRegister register, Judges judges, Shown shown) {
+    this.shown = shown;
     this.register = register;
     this.judges = judges;
   }
@@ -45,7 +47,7 @@ class ChangeShown {
     facts.add(Shown.fact("Account", file.accountLabel()));
     facts.add(Shown.fact("Case", file.caseId().value()));
     facts.add(Shown.fact("Reason", plan.reason()));
-    facts.add(Shown.fact("Asked by", String.join(", ", judges.of(file.caseId()))));
+    facts.add(Shown.fact("Asked by", shown.named(judges.of(file.caseId()))));
     facts.add(Shown.fact("Asked", Shown.time(record.request().requestedAt())));
     facts.add(Shown.fact("Lapses", Shown.time(record.request().expiresAt())));
     plan.startingState().forEach((name, value) -> facts.add(Shown.fact("Now: " + name, value)));
@@ -55,7 +57,7 @@ class ChangeShown {
               decision.decision().name().charAt(0)
                   + decision.decision().name().substring(1).toLowerCase(java.util.Locale.ROOT),
               "by "
-                  + decision.decidedBy()
+                  + shown.named(decision.decidedBy())
                   + ", "
                   + Shown.time(decision.decidedAt())
                   + ": "
@@ -67,14 +69,16 @@ class ChangeShown {
               "Approvers",
               record.request().requiredDecisions() + " different people must approve"));
     }
-    facts.add(Shown.fact("Digest", record.request().digest()));
     return facts;
   }
 
   /** The items of the change as rows. */
   static List<Map<String, Object>> items(ApprovalRecord record) {
     return record.request().plan().items().stream()
-        .map(item -> Map.<String, Object>of("name", item.name(), "key", item.key()))
+        .map(
+            item ->
+                Map.<String, Object>of(
+                    "name", Shown.label(item.name() == null ? item.key() : item.name())))
         .toList();
   }
 

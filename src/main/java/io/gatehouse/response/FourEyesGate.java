@@ -2,7 +2,6 @@ package io.gatehouse.response;
 
 import io.gatehouse.access.GateRefused;
 import io.gatehouse.access.People;
-import io.gatehouse.access.Person;
 import io.gatehouse.access.SignedInPerson;
 import io.gatehouse.access.TaskFacts;
 import io.gatehouse.access.TaskGate;
@@ -17,13 +16,11 @@ import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Judges;
 import io.gatehouse.journal.Journal;
-import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.TenantException;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Four-eyes at the approval: asked when it is claimed and again when it is completed. */
@@ -35,7 +32,7 @@ class FourEyesGate implements TaskGate {
   private final ApprovalRegister register;
   private final ApprovalPolicy policy;
   private final People people;
-  private final Directory directory;
+  private final Managers managers;
   private final Journal journal;
 
   FourEyesGate(
@@ -44,14 +41,14 @@ class FourEyesGate implements TaskGate {
       ApprovalRegister register,
       ApprovalPolicy policy,
       People people,
-      Directory directory,
+      Managers managers,
       Journal journal) {
     this.cases = cases;
     this.judges = judges;
     this.register = register;
     this.policy = policy;
     this.people = people;
-    this.directory = directory;
+    this.managers = managers;
     this.journal = journal;
   }
 
@@ -102,39 +99,30 @@ class FourEyesGate implements TaskGate {
             .collect(Collectors.toSet());
     Set<String> judged = new HashSet<>(judges.of(file.caseId()));
     // Everyone who reported counts, also who joined the case later.
-    judged.addAll(cases.reporters(file.caseId()));
+    Collection<String> reporters = cases.reporters(file.caseId());
+    judged.addAll(reporters);
+    Set<String> otherNames = otherNames(who);
     return new FourEyes.Question(
-        new FourEyes.Person(who.userId(), otherNames(who), who.groups()),
-        file.reportedBy(),
+        new FourEyes.Person(who.userId(), otherNames, who.groups()),
+        reporters.contains(who.userId()) ? who.userId() : file.reportedBy(),
         judged,
         null,
         decided,
-        account(file),
+        account(file, otherNames),
         policy.approverGroups());
   }
 
   private Set<String> otherNames(SignedInPerson who) {
-    return people.find(who.userId()).map(FourEyesGate::names).orElseGet(Set::of);
+    return people.find(who.userId()).map(OwnCaseGate::names).orElseGet(Set::of);
   }
 
-  private static Set<String> names(Person person) {
-    return Stream.of(person.mail(), person.objectId())
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
-  }
-
-  private FourEyes.AccountUnderResponse account(CaseFile file) {
+  private FourEyes.AccountUnderResponse account(CaseFile file, Set<String> decider) {
     Account account = file.resolvedAccount();
-    Set<String> names = new HashSet<>(account.proxyAddresses());
-    Stream.of(account.id(), account.userPrincipalName(), account.mail())
-        .filter(Objects::nonNull)
-        .forEach(names::add);
     try {
-      String manager = directory.managerId(account.id());
       return new FourEyes.AccountUnderResponse(
-          names,
-          manager == null ? Set.of() : Set.of(manager),
-          Set.copyOf(directory.directReportIds(account.id())));
+          OwnCaseGate.names(account),
+          managers.above(account.id()),
+          managers.namesBelow(account.id(), decider));
     } catch (TenantException e) {
       throw new GateRefused(
           "The directory can’t be asked now who manages this account, so nobody can decide yet. Try"

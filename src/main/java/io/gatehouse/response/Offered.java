@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 
@@ -66,5 +67,16 @@ final class Offered {
    * @param label what people read
    * @param value what is submitted
    */
-  record Option(String label, String value) {}
+  record Option(String label, String value) {
+
+    private static final Pattern OPENS_A_TEMPLATE = Pattern.compile("\\{(?=\\{)");
+
+    /** The form's viewer would evaluate a label that begins with = or holds two braces. */
+    Option {
+      label = OPENS_A_TEMPLATE.matcher(label).replaceAll("{ ");
+      if (label.startsWith("=")) {
+        label = " " + label;
+      }
+    }
+  }
 }

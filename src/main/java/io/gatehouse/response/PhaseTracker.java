@@ -11,11 +11,10 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
-import org.slf4j.MDC;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the phase of a case as the model draws it, and puts the case number into the log. */
+/** Keeps the phase of a case as the model draws it. */
 @Component
 class PhaseTracker {
 
@@ -36,7 +35,6 @@ class PhaseTracker {
     if (caseId == null) {
       return;
     }
-    MDC.put("caseId", caseId);
     phase(execution).ifPresent(phase -> cases.enter(new CaseId(caseId), phase));
   }
 

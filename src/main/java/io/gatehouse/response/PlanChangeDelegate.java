@@ -57,7 +57,9 @@ class PlanChangeDelegate implements JavaDelegate {
     ChangeKind kind = ChangeWanted.kind(Playbook.CHANGE.required(execution));
     boolean credential =
         kind == ChangeKind.PASSWORD_RESET || kind == ChangeKind.TEMPORARY_ACCESS_PASS;
-    if (credential && gate.holds(file, kind, clock.instant())) {
+    // Only for a renewal: a first credential whose approval was used would be refused and asked
+    // for here again without end.
+    if (credential && isRenewal(execution) && gate.holds(file, kind, clock.instant())) {
       Playbook.APPROVAL_NEED.on(execution, "in-force");
       Playbook.APPROVAL_OUTCOME.on(execution, "approved");
       return;
@@ -71,10 +73,17 @@ class PlanChangeDelegate implements JavaDelegate {
     ask(execution, file, plan);
   }
 
+  private static boolean isRenewal(DelegateExecution execution) {
+    DelegateExecution caller = execution.getProcessInstance().getSuperExecution();
+    return caller != null
+        && Playbook.CALL_APPROVE_RENEWAL.equals(caller.getCurrentActivityId());
+  }
+
   private void ask(DelegateExecution execution, CaseFile file, ChangePlan plan) {
     String activity = execution.getCurrentActivityId();
     ApprovalRequest request =
-        register.request(plan, activity, policy.requiredDecisions(null, privileged(file)));
+        register.request(
+            plan, activity, policy.requiredDecisions(null, privileged(file, plan.kind())));
     Playbook.APPROVAL_NEED.on(execution, "ask");
     Playbook.APPROVAL_ID.on(execution, request.id().value());
     journal.append(
@@ -97,9 +106,13 @@ class PlanChangeDelegate implements JavaDelegate {
             null));
   }
 
-  private boolean privileged(CaseFile file) {
+  private boolean privileged(CaseFile file, ChangeKind kind) {
     if (!policy.twoApprovers().privileged()) {
       return false;
+    }
+    if (kind == ChangeKind.ROLE_RESTORATION) {
+      // It holds none now, but this gives it some.
+      return true;
     }
     Account account = file.resolvedAccount();
     return !roles.of(account.id(), account.userPrincipalName()).isEmpty();

@@ -17,6 +17,7 @@ public final class Playbook {
   public static final String MANUAL_STEP_KEY = "manual-step";
 
   static final String TASK_DECIDE_CHANGE = "Task_DecideChange";
+  static final String CALL_APPROVE_RENEWAL = "Call_ApproveRenewal";
   static final String MESSAGE_STEP_FAILING = "StepFailing";
   static final String ERROR_ACCOUNT_UNKNOWN = "AccountUnknown";
   static final String ERROR_CASE_OPEN_ALREADY = "CaseOpenAlready";
@@ -73,7 +74,21 @@ public final class Playbook {
   static final Variable<String> APPROVAL_NEED = new Variable<>("approvalNeed", String.class);
 
   static final Variable<String> APPROVAL_ID = new Variable<>("approvalId", String.class);
+
+  /** {@code approved}, {@code risk-accepted} or {@code nothing-to-change}. */
   static final Variable<String> APPROVAL_OUTCOME = new Variable<>("approvalOutcome", String.class);
+
+  /** What came of the gate before the credential; see {@link #APPROVAL_OUTCOME}. */
+  static final Variable<String> CREDENTIAL_APPROVAL =
+      new Variable<>("credentialApproval", String.class);
+
+  /** What came of the gate before roles are taken. */
+  static final Variable<String> ROLE_REMOVAL_APPROVAL =
+      new Variable<>("roleRemovalApproval", String.class);
+
+  /** What came of the gate before roles are given back. */
+  static final Variable<String> ROLE_RESTORATION_APPROVAL =
+      new Variable<>("roleRestorationApproval", String.class);
 
   /** {@code approved} or {@code rejected}. */
   static final Variable<String> DECISION = new Variable<>("decision", String.class);

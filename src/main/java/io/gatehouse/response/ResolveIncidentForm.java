@@ -3,7 +3,10 @@ package io.gatehouse.response;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Incidents;
 import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
@@ -14,10 +17,15 @@ class ResolveIncidentForm extends TaskForm {
 
   private final Desk desk;
   private final Incidents incidents;
+  private final RuntimeService runtime;
+  private final RepositoryService repository;
 
-  ResolveIncidentForm(Desk desk, Incidents incidents) {
+  ResolveIncidentForm(
+      Desk desk, Incidents incidents, RuntimeService runtime, RepositoryService repository) {
     this.desk = desk;
     this.incidents = incidents;
+    this.runtime = runtime;
+    this.repository = repository;
   }
 
   @Override
@@ -32,7 +40,7 @@ class ResolveIncidentForm extends TaskForm {
             List.of(
                 Shown.fact("Case", file.caseId().value()),
                 Shown.fact("Account", file.accountLabel()),
-                Shown.fact("Step", step(task, incident)),
+                Shown.fact("Step", step(incident)),
                 Shown.fact("What went wrong", incident.message())))
         .blank("incidentChoice", "incidentNote");
   }
@@ -68,9 +76,17 @@ class ResolveIncidentForm extends TaskForm {
         .orElseThrow(() -> new IllegalStateException("The incident " + id + " is gone"));
   }
 
-  private static String step(DelegateTask task, Incidents.Incident incident) {
+  /** The name of the step, which may be one of a process that the playbook called. */
+  private String step(Incidents.Incident incident) {
+    Incident raised =
+        runtime.createIncidentQuery().incidentId(incident.incidentId()).singleResult();
+    if (raised == null) {
+      return incident.activity();
+    }
     ModelElementInstance element =
-        task.getBpmnModelInstance().getModelElementById(incident.activity());
+        repository
+            .getBpmnModelInstance(raised.getProcessDefinitionId())
+            .getModelElementById(incident.activity());
     return element instanceof FlowNode node ? node.getName() : incident.activity();
   }
 }

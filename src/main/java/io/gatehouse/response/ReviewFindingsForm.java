@@ -8,6 +8,7 @@ import io.gatehouse.evidence.Gap;
 import io.gatehouse.evidence.Seals;
 import io.gatehouse.triage.Finding;
 import io.gatehouse.triage.FindingCategory;
+import io.gatehouse.triage.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,14 @@ class ReviewFindingsForm extends TaskForm {
     List<Finding> found = findings.of(file.caseId(), file.round());
     List<Gap> gaps = seals.openGaps(file.caseId());
     form.rows("caseFacts", shown.facts(file))
-        .rows("findingRows", Shown.findings(found))
+        .rows(
+            "findingRows",
+            Shown.findings(
+                found.stream().filter(finding -> finding.verdict() != Verdict.BENIGN).toList()))
+        .rows(
+            "benignRows",
+            Shown.findings(
+                found.stream().filter(finding -> finding.verdict() == Verdict.BENIGN).toList()))
         .rows("gapRows", Shown.gaps(gaps))
         .value("credentialChoice", "password")
         .blank("gapsAcknowledged", "reviewVerdict", "reviewNote");
@@ -74,11 +82,7 @@ class ReviewFindingsForm extends TaskForm {
                   .filter(finding -> !finding.systemOwned())
                   .filter(finding -> !Finding.UNREAD_KEY.equals(finding.key()))
                   .toList();
-          form.options(
-                  checklist.options(),
-                  possible.stream()
-                      .map(finding -> new Offered.Option(finding.title(), finding.key()))
-                      .toList())
+          form.options(checklist.options(), possible.stream().map(Shown::option).toList())
               .preset(
                   checklist.field(),
                   possible.stream()

@@ -41,11 +41,7 @@ class ReviseChangeForm extends TaskForm {
                 .toList()
             : List.of();
     form.rows("changeFacts", changeShown.facts(file, record))
-        .options(
-            "roleOptions",
-            held.stream()
-                .map(finding -> new Offered.Option(finding.title(), finding.key()))
-                .toList())
+        .options("roleOptions", held.stream().map(Shown::option).toList())
         .preset("rolesChosen", findings.chosen(file.caseId(), file.round(), FindingCategory.ROLE))
         .value("credentialAsked", credential(record.request().plan().kind()))
         .value(

@@ -1,5 +1,7 @@
 package io.gatehouse.response;
 
+import io.gatehouse.access.People;
+import io.gatehouse.access.Person;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Readable;
@@ -11,9 +13,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The tables that several forms show alike. */
@@ -23,10 +28,15 @@ class Shown {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final CaseRegister cases;
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
 
-  Shown(CaseRegister cases) {
+  private final CaseRegister cases;
+  private final People people;
+
+  Shown(CaseRegister cases, People people) {
     this.cases = cases;
+    this.people = people;
   }
 
   /** Who and what the case is about. */
@@ -37,7 +47,7 @@ class Shown {
     if (file.account() != null) {
       facts.add(fact("Kind", kind(file)));
     }
-    facts.add(fact("Reported by", String.join(", ", cases.reporters(file.caseId()))));
+    facts.add(fact("Reported by", named(cases.reporters(file.caseId()))));
     facts.add(fact("Reported", time(file.reportedAt())));
     facts.add(fact("Reason", file.reason()));
     if (file.containedAt() != null) {
@@ -65,13 +75,32 @@ class Shown {
                 Map.<String, Object>of(
                     "verdict",
                     words(finding.verdict()),
-                    "kind",
-                    words(finding.category()),
                     "title",
-                    Readable.text(finding.title()),
+                    words(finding.category()) + ": " + Readable.text(finding.title()),
                     "why",
                     visible(String.join(" ", finding.reasons()))))
         .toList();
+  }
+
+  /** A finding to tick, with the verdict and the first reason for it. */
+  static Offered.Option option(Finding finding) {
+    return new Offered.Option(
+        Readable.text(finding.title())
+            + " \u2013 "
+            + words(finding.verdict()).toLowerCase(Locale.ROOT)
+            + ": "
+            + Readable.text(inWords(finding.reasons().get(0))),
+        finding.key());
+  }
+
+  /** What people are called, and their id where that is something else. */
+  String named(Collection<String> userIds) {
+    return userIds.stream().map(this::named).collect(Collectors.joining(", "));
+  }
+
+  /** What a person is called. */
+  String named(String userId) {
+    return people.find(userId).map(Person::displayName).orElse(userId);
   }
 
   /** Sources that were not collected in full, as rows. */
@@ -123,7 +152,17 @@ class Shown {
     };
   }
 
+  /** Times as people read them, in place of those that services write. */
+  private static String inWords(String text) {
+    return INSTANT.matcher(text).replaceAll(found -> time(Instant.parse(found.group())));
+  }
+
+  /** What something is called, without what can't be seen. */
+  static String label(String name) {
+    return Readable.text(name);
+  }
+
   private static String visible(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+    return inWords(text).replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
   }
 }

@@ -445,6 +445,11 @@ public final class FakeTenant {
     }
 
     @Override
+    public List<String> globalAdministrators() {
+      return enabledGlobalAdministrators();
+    }
+
+    @Override
     public List<String> enabledGlobalAdministrators() {
       return read("globalAdministrators", () -> globalAdministrators);
     }

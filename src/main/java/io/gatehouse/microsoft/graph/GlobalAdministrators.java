@@ -27,22 +27,25 @@ class GlobalAdministrators {
     this.roles = roles;
   }
 
-  /** Object ids of those whose sign-in is allowed, sorted. */
-  List<String> enabled() {
+  /** Object ids of the accounts and groups that hold the role, in one round trip. */
+  List<String> principals() {
     String filter = "roleDefinitionId eq " + Graph.quoted(ROLE_TEMPLATE);
     CompletableFuture<List<UnifiedRoleAssignmentScheduleInstance>> activated =
         SideBySide.start(() -> roles.activeInstances(filter));
-    List<String> principals =
-        Stream.concat(
-                roles.assignments(filter).stream()
-                    .filter(assignment -> everywhere(assignment.getDirectoryScopeId()))
-                    .map(UnifiedRoleAssignment::getPrincipalId),
-                SideBySide.result(activated).stream()
-                    .filter(instance -> everywhere(instance.getDirectoryScopeId()))
-                    .map(UnifiedRoleAssignmentScheduleInstance::getPrincipalId))
-            .distinct()
-            .toList();
-    return SideBySide.each(principals, this::enabledAccounts).stream()
+    return Stream.concat(
+            roles.assignments(filter).stream()
+                .filter(assignment -> everywhere(assignment.getDirectoryScopeId()))
+                .map(UnifiedRoleAssignment::getPrincipalId),
+            SideBySide.result(activated).stream()
+                .filter(instance -> everywhere(instance.getDirectoryScopeId()))
+                .map(UnifiedRoleAssignmentScheduleInstance::getPrincipalId))
+        .distinct()
+        .toList();
+  }
+
+  /** Object ids of those whose sign-in is allowed, sorted. */
+  List<String> enabled() {
+    return SideBySide.each(principals(), this::enabledAccounts).stream()
         .flatMap(List::stream)
         .distinct()
         .sorted()

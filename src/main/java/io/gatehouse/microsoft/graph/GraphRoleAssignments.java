@@ -243,6 +243,11 @@ class GraphRoleAssignments implements RoleAssignments {
   }
 
   @Override
+  public List<String> globalAdministrators() {
+    return globalAdministrators.principals();
+  }
+
+  @Override
   public List<String> enabledGlobalAdministrators() {
     return globalAdministrators.enabled();
   }

@@ -1,0 +1,71 @@
+package io.gatehouse.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Tells of every request that was refused before, beside or after the engine, so that no attempt is
+ * missing from the record of its case only because an outer door held.
+ */
+class RefusalWatch extends OncePerRequestFilter {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Identification identification;
+  private final ApplicationEventPublisher events;
+  private final ThreadLocal<Boolean> told = ThreadLocal.withInitial(() -> false);
+
+  RefusalWatch(Identification identification, ApplicationEventPublisher events) {
+    this.identification = identification;
+    this.events = events;
+  }
+
+  /** The engine's doorkeeper has told of this request already, and knows more. */
+  @EventListener
+  void refused(Refused refused) {
+    told.set(true);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    told.set(false);
+    try {
+      chain.doFilter(request, response);
+      if (!told.get() && isRefusal(request.getMethod(), response.getStatus())) {
+        tell(request, response.getStatus());
+      }
+    } finally {
+      told.remove();
+    }
+  }
+
+  private void tell(HttpServletRequest request, int status) {
+    List<String> named =
+        Arrays.stream(request.getRequestURI().split("/")).filter(part -> !part.isEmpty()).toList();
+    identification
+        .of(SecurityContextHolder.getContext().getAuthentication(), request)
+        .map(Identified::person)
+        .ifPresent(
+            who ->
+                events.publishEvent(
+                    new TurnedAway(
+                        who, request.getMethod() + " " + request.getRequestURI(), status, named)));
+  }
+
+  private static boolean isRefusal(String method, int status) {
+    return status == HttpServletResponse.SC_FORBIDDEN
+        || status >= HttpServletResponse.SC_BAD_REQUEST && !READING.contains(method);
+  }
+}

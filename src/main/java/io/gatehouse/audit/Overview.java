@@ -1,0 +1,7 @@
+package io.gatehouse.audit;
+
+import java.util.List;
+
+/** All cases in figures. */
+record Overview(
+    long cases, long open, Distribution toContain, Distribution toApprove, List<Chart> charts) {}

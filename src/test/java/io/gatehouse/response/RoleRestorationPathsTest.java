@@ -1,0 +1,88 @@
+package io.gatehouse.response;
+
+import static io.gatehouse.response.PlayedCase.CLOSE;
+import static io.gatehouse.response.PlayedCase.DECIDE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import io.gatehouse.casefile.CaseOutcome;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+
+/** From a clean account to one that has its roles back, or has not. */
+class RoleRestorationPathsTest extends PlaybookTest {
+
+  private static final String MADS_ID = "aaaaaaaa-0000-4000-8000-000000000002";
+
+  @Test
+  void shouldGiveBackExactlyTheRolesThatWereTaken() {
+    Set<String> before = directRolesOfMads();
+    PlayedCase played = reported(MADS).untilTimeFor("Event_NextLook");
+    assertThat(directRolesOfMads()).isEmpty();
+
+    played.untilClosed();
+
+    played.assertClosedAs(CaseOutcome.RECOVERED);
+    assertThat(played.act("restore-roles").summary()).isNotBlank();
+    assertThat(directRolesOfMads()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldAskAgainWhenRolesChangedSinceTheRestorationWasApproved() {
+    PlayedCase played = awaitingRestoration();
+    played.decides(played.decision("role-restoration"), "approved");
+    played.goOn();
+    inTheTenant(EvictPathsTest::giveMadsAnotherRole);
+    played.decides(played.decision("role-restoration"), "approved");
+    played.goOn();
+
+    Task again = played.decision("role-restoration");
+
+    assertThat(played.instance()).hasPassed("Event_RestorationPlanDrifted");
+    assertThat(mona.shown(again, "differenceRows")).isNotEmpty();
+    assertThat(directRolesOfMads()).hasSize(1);
+  }
+
+  @Test
+  void shouldKeepTheRolesAwayWhenTheirReturnIsNotApproved() {
+    PlayedCase played = awaitingRestoration();
+    played.decides(played.decision("role-restoration"), "rejected");
+    played.goOn();
+    asta.completes(
+        played.revision("role-restoration"),
+        Map.of("revisionChoice", "accept-risk", "revisionNote", "he moves to another team"));
+
+    played.until(CLOSE);
+
+    assertThat(played.instance()).hasNotPassed("Task_RestoreRoles");
+    assertThat(directRolesOfMads()).isEmpty();
+  }
+
+  private PlayedCase awaitingRestoration() {
+    PlayedCase played = reported(MADS).untilTimeFor("Event_NextLook");
+    played
+        .itIsTimeFor("Event_NextLook")
+        .itIsTimeFor("Event_NextLook")
+        .itIsTimeFor("Event_NextLook");
+    return played.until(DECIDE);
+  }
+
+  private Set<String> directRolesOfMads() {
+    Set<String> roles = new TreeSet<>();
+    lab.state()
+        .path("roleAssignments")
+        .forEach(
+            role -> {
+              if (MADS_ID.equals(role.path("principalId").asText())) {
+                roles.add(
+                    role.path("roleDefinitionId").asText()
+                        + " on "
+                        + role.path("directoryScopeId").asText());
+              }
+            });
+    return roles;
+  }
+}
