@@ -64,7 +64,7 @@ class FaultsTest extends InTheLab {
                   "Microsoft had an outage."));
         });
     Task byHand = played.untilOpen("Disable registered devices by hand");
-    assertThat(byHand.words()).contains("DESKTOP-9K2LQ1X", "tried several times");
+    assertThat(byHand.words()).contains("eeeeeeee-0000-4000-8000-000000000002", "tried several times");
 
     JsonNode closed = played.untilClosed();
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.lab.LoggedRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +95,7 @@ class KillTest {
 
     private final LabTenant lab;
     private final KillableGatehouse gatehouse;
-    private final List<String> killed = new ArrayList<>();
+    private final List<String> killed = new CopyOnWriteArrayList<>();
 
     Executioner(LabTenant lab, KillableGatehouse gatehouse) {
       super("executioner");
@@ -112,9 +112,7 @@ class KillTest {
           looked = await(moment, looked);
           gatehouse.kill();
           looked = lab.requests().size();
-          synchronized (killed) {
-            killed.add(moment.words());
-          }
+          killed.add(moment.words());
           gatehouse.start();
         }
       } catch (InterruptedException over) {
