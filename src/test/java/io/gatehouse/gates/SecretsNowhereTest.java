@@ -41,11 +41,13 @@ class SecretsNowhereTest {
 
   @Test
   void shouldFindASecretNowhereAndFindOnePlanted() {
+    String caseId = scene.report("olivia.reed@nordwind.example");
+    String decide = scene.untilApproval(caseId);
+    // From here on a credential is made, kept and shown; before, the log would only be longer.
     Everything log = new Everything();
     log.listen();
     try {
-      String caseId = scene.report("olivia.reed@nordwind.example");
-      scene.approve("mona", scene.untilApproval(caseId));
+      scene.approve("mona", decide);
       String handOver = scene.task(caseId, "Hand over credential");
       scene.claim("asta", handOver);
       String page = "/handover/" + handOver;
