@@ -1,0 +1,177 @@
+package io.gatehouse.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import io.gatehouse.lab.LabTenant;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A credential and the tenant's token are searched for wherever something is kept or told. */
+@GatesInTheLab
+class SecretsNowhereTest {
+
+  private static final Pattern SHOWN = Pattern.compile("<output id=\"secret\">([^<]+)<");
+
+  @Autowired private Scene scene;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private RuntimeService runtime;
+
+  @Test
+  void shouldFindASecretNowhereAndFindOnePlanted() {
+    String caseId = scene.report("olivia.reed@nordwind.example");
+    String decide = scene.untilApproval(caseId);
+    // From here on a credential is made, kept and shown; before, the log would only be longer.
+    Everything log = new Everything();
+    log.listen();
+    try {
+      scene.approve("mona", decide);
+      String handOver = scene.task(caseId, "Hand over credential");
+      scene.claim("asta", handOver);
+      String page = "/handover/" + handOver;
+      String waiting = dump();
+      Caller asta = scene.inBrowser("asta");
+      Matcher shown =
+          SHOWN.matcher(asta.form(page, page, Map.of("method", "IN_PERSON", "note", "met")).body());
+      assertThat(shown.find()).isTrue();
+      String secret = shown.group(1);
+      assertThat(scene.lab().passwordIs("olivia.reed@nordwind.example", secret)).isTrue();
+      scene.submit("asta", handOver, Map.of("handOverChoice", "handed-over"));
+      scene.settle();
+
+      Map<String, String> kept = new LinkedHashMap<>();
+      kept.put("the database while it waited", waiting);
+      kept.put("the database", dump());
+      kept.put("the log at TRACE", log.text());
+      for (String path :
+          List.of(
+              "/api/cases/" + caseId,
+              "/engine-rest/history/variable-instance?deserializeValues=false",
+              "/engine-rest/history/detail?deserializeValues=false",
+              "/engine-rest/history/user-operation",
+              page)) {
+        kept.put(path, scene.as("asta").get(path).body());
+      }
+      for (String path : List.of("/actuator/prometheus", "/actuator/heapdump", "/actuator/env")) {
+        kept.put(path, scene.as("root").get(path).body());
+      }
+      kept.put("/audit", scene.as("ava").get("/audit/cases/" + caseId).body());
+      String export = unzipped(scene.as("ava").bytes("/audit/cases/" + caseId + "/export.zip"));
+      assertThat(export).contains(caseId);
+      kept.put("the export", export);
+
+      for (String each : List.of(secret, LabTenant.TOKEN)) {
+        kept.forEach((place, text) -> assertThat(text.contains(each)).as(place).isFalse());
+      }
+      assertThat(kept.get("the log at TRACE")).contains(caseId);
+      assertThat(kept.get("the database")).contains(caseId);
+
+      plant(caseId, secret);
+      assertThat(dump()).contains(secret);
+      assertThat(log.text()).contains(secret);
+    } finally {
+      log.ignore();
+    }
+  }
+
+  private void plant(String caseId, String secret) {
+    String instance =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseId)
+            .list()
+            .get(0)
+            .getId();
+    runtime.setVariable(instance, "planted", secret);
+    runtime.removeVariable(instance, "planted");
+    LoggerFactory.getLogger(getClass()).trace("planted {}", secret);
+  }
+
+  private static String unzipped(byte[] zip) {
+    StringBuilder text = new StringBuilder();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      while (in.getNextEntry() != null) {
+        text.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private String dump() {
+    return String.join("\n", jdbc.sql("script").query(String.class).list());
+  }
+
+  /** Keeps everything that is logged, in place of the usual appenders. */
+  private static final class Everything extends AppenderBase<ILoggingEvent> {
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Level level = root.getLevel();
+    private final List<Appender<ILoggingEvent>> usual = new ArrayList<>();
+    private final Map<Logger, Level> levels = new LinkedHashMap<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+
+    void listen() {
+      for (Iterator<Appender<ILoggingEvent>> each = root.iteratorForAppenders(); each.hasNext(); ) {
+        usual.add(each.next());
+      }
+      usual.forEach(root::detachAppender);
+      for (Logger logger : root.getLoggerContext().getLoggerList()) {
+        if (logger != root && logger.getLevel() != null) {
+          levels.put(logger, logger.getLevel());
+          logger.setLevel(null);
+        }
+      }
+      setContext(root.getLoggerContext());
+      start();
+      root.addAppender(this);
+      root.setLevel(Level.TRACE);
+    }
+
+    void ignore() {
+      root.setLevel(level);
+      levels.forEach(Logger::setLevel);
+      root.detachAppender(this);
+      usual.forEach(root::addAppender);
+    }
+
+    String text() {
+      return String.join("\n", lines);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getLoggerName().startsWith("io.gatehouse.lab")) {
+        return;
+      }
+      lines.add(
+          event.getFormattedMessage()
+              + (event.getThrowableProxy() == null
+                  ? ""
+                  : ThrowableProxyUtil.asString(event.getThrowableProxy())));
+    }
+  }
+}
