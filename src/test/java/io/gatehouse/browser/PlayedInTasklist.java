@@ -140,9 +140,7 @@ final class PlayedInTasklist {
   private void handOver(Task task) {
     analyst.take(task.getId());
     Page page =
-        analyst
-            .page()
-            .waitForPopup(() -> analyst.form().getByText("Open the hand-over page").click());
+        analyst.page().waitForPopup(() -> analyst.form().locator("a[href^='/handover/']").click());
     page.getByLabel("In person").check();
     page.getByLabel("In a few words").fill("Met at the desk, knows her face.");
     page.setViewportSize(900, 760);

@@ -58,7 +58,7 @@ final class Tasklist {
   }
 
   Locator list() {
-    return page.locator(".tasks-list");
+    return page.locator("section.tasks-list");
   }
 
   Locator form() {

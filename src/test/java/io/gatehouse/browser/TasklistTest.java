@@ -198,6 +198,7 @@ class TasklistTest {
     page.getByLabel("Name").fill("root");
     page.getByLabel("Password").fill("root-lab");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    page.locator(".navbar-brand").waitFor();
     for (String application : List.of("cockpit", "admin")) {
       page.navigate("http://localhost:" + port + "/camunda/app/" + application + "/default/");
       assertThat(page.locator(".navbar-brand")).containsText("Gatehouse");
