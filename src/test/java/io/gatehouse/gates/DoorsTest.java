@@ -88,7 +88,7 @@ class DoorsTest {
   @Order(2)
   void shouldNotShowTheCredentialBeforeTheTaskIsClaimed() {
     Before before = scene.before(caseId);
-    Caller.Answer answer = show(scene.inBrowser("asta"));
+    Caller.Answer answer = show(scene.as("asta"));
     before.refused("asta", answer, "Claim the task");
   }
 
@@ -109,7 +109,7 @@ class DoorsTest {
   void shouldNotShowTheCredentialToAnotherAnalyst() {
     scene.claim("asta", handOver);
     Before before = scene.before(caseId);
-    Caller.Answer answer = show(scene.inBrowser("bo"));
+    Caller.Answer answer = show(scene.as("bo"));
     before.refused("bo", answer, "This hand-over is the task of asta");
   }
 
@@ -138,7 +138,7 @@ class DoorsTest {
   void shouldNotShowAnExpiredCredential() {
     clock.ahead(Duration.ofMinutes(61));
     Before before = scene.before(caseId);
-    Caller.Answer answer = show(scene.inBrowser("asta"));
+    Caller.Answer answer = show(scene.as("asta"));
     assertThat(answer.body()).doesNotContain("id=\"secret\"");
     before.recorded("asta");
     before.unchanged();
@@ -221,7 +221,7 @@ class DoorsTest {
   @Test
   @Order(11)
   void shouldShowTheCredentialOnce() {
-    Caller asta = scene.inBrowser("asta");
+    Caller asta = scene.as("asta");
     assertThat(show(asta).body()).contains("id=\"secret\"");
     Before before = scene.before(caseId);
     Caller.Answer again = show(asta);
@@ -229,7 +229,7 @@ class DoorsTest {
   }
 
   private Caller.Answer show(Caller caller) {
-    return caller.form(page(), page(), MET);
+    return caller.formWith("", page(), MET);
   }
 
   private static String page() {

@@ -41,7 +41,7 @@ class SecretsNowhereTest {
 
   @Test
   void shouldFindASecretNowhereAndFindOnePlanted() {
-    String caseId = scene.report("olivia.reed@nordwind.example");
+    String caseId = scene.report("daan.visser@nordwind.example");
     String decide = scene.untilApproval(caseId);
     // From here on a credential is made, kept and shown; before, the log would only be longer.
     Everything log = new Everything();
@@ -57,7 +57,7 @@ class SecretsNowhereTest {
           SHOWN.matcher(asta.form(page, page, Map.of("method", "IN_PERSON", "note", "met")).body());
       assertThat(shown.find()).isTrue();
       String secret = shown.group(1);
-      assertThat(scene.lab().passwordIs("olivia.reed@nordwind.example", secret)).isTrue();
+      assertThat(scene.lab().passwordIs("daan.visser@nordwind.example", secret)).isTrue();
       scene.submit("asta", handOver, Map.of("handOverChoice", "handed-over"));
       scene.settle();
 
