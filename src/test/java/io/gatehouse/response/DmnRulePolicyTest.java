@@ -47,6 +47,8 @@ class DmnRulePolicyTest {
   void startEngine() {
     engine =
         ProcessEngineConfiguration.createStandaloneInMemProcessEngineConfiguration()
+            // The default name is that of the application, whose tests share the register.
+            .setProcessEngineName("rule-policy")
             .setJdbcUrl("jdbc:h2:mem:rule-policy")
             .buildProcessEngine();
   }

@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.reset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.Gatehouse;
+import io.gatehouse.access.OwnEngine;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.ManualSteps;
 import io.gatehouse.evidence.source.NoLimits;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -51,6 +53,7 @@ import org.springframework.test.context.ActiveProfiles;
       "gatehouse.approval.on-call=nils",
     })
 @ActiveProfiles("lab")
+@ExtendWith(OwnEngine.class)
 @Import(PlaybookTest.Stage.class)
 abstract class PlaybookTest {
 

@@ -276,7 +276,7 @@ final class PlayedCase {
   void decides(Task task, String choice) {
     boolean monaDid =
         stage.mona.shown(task, "changeFacts").findValuesAsText("value").stream()
-            .anyMatch(value -> value.startsWith("by mona"));
+            .anyMatch(value -> value.startsWith("by Mona Feld") || value.startsWith("by mona"));
     (monaDid ? stage.nils : stage.mona)
         .completes(
             task, Map.of("decisionChoice", choice, "decisionReason", "spoke to the analyst"));
