@@ -75,8 +75,7 @@ class PlanChangeDelegate implements JavaDelegate {
 
   private static boolean isRenewal(DelegateExecution execution) {
     DelegateExecution caller = execution.getProcessInstance().getSuperExecution();
-    return caller != null
-        && Playbook.CALL_APPROVE_RENEWAL.equals(caller.getCurrentActivityId());
+    return caller != null && Playbook.CALL_APPROVE_RENEWAL.equals(caller.getCurrentActivityId());
   }
 
   private void ask(DelegateExecution execution, CaseFile file, ChangePlan plan) {

@@ -73,8 +73,7 @@ record Attempt(String name, String method, String path, String body, String word
             "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"},\"decisionReason\":{\"value\":\"x\"}}}"),
         post("unclaim what another claimed", "/task/{task}/unclaim", "{}")
             .words("This task is for"),
-        post("complete unclaimed", "/task/{task}/complete", "{}")
-            .words("This task is for"),
+        post("complete unclaimed", "/task/{task}/complete", "{}").words("This task is for"),
         post(
                 "complete with the process's own variables",
                 "/task/{task}/complete",

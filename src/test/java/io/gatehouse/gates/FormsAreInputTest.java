@@ -46,7 +46,10 @@ class FormsAreInputTest {
         Arguments.of(
             "a role that is not on the list", Map.of("rolesChosen", List.of("62e90394")), "role"),
         Arguments.of("an object in a list", Map.of("rulesChosen", List.of(Map.of("a", 1))), "rule"),
-        Arguments.of("a text that is too long", Map.of("reviewNote", "x".repeat(100_000)), "2000 characters"));
+        Arguments.of(
+            "a text that is too long",
+            Map.of("reviewNote", "x".repeat(100_000)),
+            "2000 characters"));
   }
 
   @ParameterizedTest(name = "{0}")
