@@ -139,8 +139,9 @@ final class PlayedInTasklist {
 
   private void handOver(Task task) {
     analyst.take(task.getId());
-    Page page =
-        analyst.page().waitForPopup(() -> analyst.form().locator("a[href^='/handover/']").click());
+    analyst.picture(pictures.resolve("tasklist-hand-over.png"), 1000);
+    analyst.form().locator("a[href^='/handover/']").click();
+    Page page = analyst.page();
     page.getByLabel("In person").check();
     page.getByLabel("In a few words").fill("Met at the desk, knows her face.");
     page.setViewportSize(900, 760);
@@ -148,11 +149,8 @@ final class PlayedInTasklist {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the credential once"))
         .click();
     page.locator("#secret").waitFor();
-    page.close();
-    analyst
-        .picture(pictures.resolve("tasklist-hand-over.png"), 1000)
-        .choose("Handed over")
-        .completed();
+    page.setViewportSize(1400, 900);
+    analyst.open(task.getId()).choose("Handed over").completed();
   }
 
   private void checklist(Task task) {
