@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -21,6 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @InTheBrowser
 @EnabledIfSystemProperty(named = "gatehouse.screenshots", matches = ".+")
 class Screenshots {
+
+  private static final int STRIPS = 3;
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "width=\"(?<width>\\d+)\" height=\"(?<height>\\d+)\""
+              + " viewBox=\"(?<left>-?\\d+) (?<top>-?\\d+) \\d+ \\d+\"");
+
 
   private static final String ACCOUNT = "mads.bach@nordwind.example";
 
@@ -73,10 +82,28 @@ class Screenshots {
       page.screenshot(
           new Page.ScreenshotOptions().setPath(directory.resolve(each.getKey() + ".png")));
     }
-    Files.writeString(
-        directory.resolve("playbook.svg"),
+    String picture =
         page.request()
             .get(base + "/audit/cases/" + caseId + "/models/compromised-account-response/1/picture")
-            .text());
+            .text();
+    Files.writeString(directory.resolve("playbook.svg"), picture);
+    for (int strip = 0; strip < STRIPS; strip++) {
+      Files.writeString(directory.resolve("playbook-" + (strip + 1) + ".svg"), strip(picture, strip));
+    }
+  }
+
+  /** A part of the long picture that fits the width of a page. */
+  private static String strip(String picture, int strip) {
+    Matcher size = SIZE.matcher(picture);
+    if (!size.find()) {
+      throw new IllegalStateException("The picture of the playbook has another form than expected");
+    }
+    int width = Integer.parseInt(size.group("width")) / STRIPS;
+    int left = Integer.parseInt(size.group("left")) + strip * width;
+    return size.replaceFirst(
+        "width=\"%d\" height=\"%s\" viewBox=\"%d %s %d %s\""
+            .formatted(
+                width, size.group("height"), left, size.group("top"), width, size.group("height")));
+  }
   }
 }
