@@ -4,6 +4,7 @@ import io.gatehouse.casefile.CaseId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Entries to and from the JSON that is hashed. */
 final class EntryBody {
@@ -38,16 +39,21 @@ final class EntryBody {
         Instant.parse((String) body.get("time")),
         new Act(
             actor(object(body.get("actor"))),
-            (String) body.get("kind"),
-            (String) body.get("summary"),
+            text(body, "kind"),
+            text(body, "summary"),
             (String) body.get("target"),
             object(body.get("before")),
             object(body.get("after")),
             Act.Outcome.valueOf((String) body.get("outcome")),
             (String) body.get("requestId"),
             instant(body.get("serviceTime"))),
-        (String) body.get("previousHash"),
+        text(body, "previousHash"),
         hash);
+  }
+
+  /** What every entry has. */
+  private static String text(Map<String, Object> body, String name) {
+    return Objects.requireNonNull((String) body.get(name), name);
   }
 
   private static Map<String, Object> actor(Actor actor) {

@@ -2,6 +2,7 @@ package io.gatehouse.journal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The signed end of a chain: how many entries there are and the last one's hash.
@@ -39,9 +40,9 @@ public record Head(String caseId, long entries, String hash, String keyId, Strin
     return json == null
         ? null
         : new Head(
-            (String) json.get("caseId"),
+            Objects.requireNonNull((String) json.get("caseId")),
             ((Number) json.get("entries")).longValue(),
-            (String) json.get("hash"),
+            Objects.requireNonNull((String) json.get("hash")),
             (String) json.get("keyId"),
             (String) json.get("signature"));
   }

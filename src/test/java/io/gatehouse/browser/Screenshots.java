@@ -30,7 +30,6 @@ class Screenshots {
           "width=\"(?<width>\\d+)\" height=\"(?<height>\\d+)\""
               + " viewBox=\"(?<left>-?\\d+) (?<top>-?\\d+) \\d+ \\d+\"");
 
-
   private static final String ACCOUNT = "mads.bach@nordwind.example";
 
   @LocalServerPort private int port;
@@ -88,7 +87,8 @@ class Screenshots {
             .text();
     Files.writeString(directory.resolve("playbook.svg"), picture);
     for (int strip = 0; strip < STRIPS; strip++) {
-      Files.writeString(directory.resolve("playbook-" + (strip + 1) + ".svg"), strip(picture, strip));
+      Files.writeString(
+          directory.resolve("playbook-" + (strip + 1) + ".svg"), strip(picture, strip));
     }
   }
 
@@ -104,6 +104,5 @@ class Screenshots {
         "width=\"%d\" height=\"%s\" viewBox=\"%d %s %d %s\""
             .formatted(
                 width, size.group("height"), left, size.group("top"), width, size.group("height")));
-  }
   }
 }
