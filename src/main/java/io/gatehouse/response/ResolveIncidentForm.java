@@ -57,6 +57,11 @@ class ResolveIncidentForm extends TaskForm {
             "by-hand");
     String note = form.required("incidentNote", "Write what the cause was.");
     if ("by-hand".equals(answer)) {
+      if (!ChangingSteps.contain(incident.activity())) {
+        throw new FormIncomplete(
+            "This step only reads or plans, so nobody can do it by hand. Find the cause, then choose"
+                + " “try again”.");
+      }
       incidents.handOver(
           incident.incidentId(), "Gatehouse tried several times: " + incident.message());
     }
