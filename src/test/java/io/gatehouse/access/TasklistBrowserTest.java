@@ -150,7 +150,7 @@ class TasklistBrowserTest {
   @Test
   void shouldComeBackToTheSignInPageAfterSigningOut() {
     Page page = signedIn("asta", "/camunda/app/tasklist/default/");
-    page.getByText("Asta Lind").click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Asta Lind")).click();
     page.getByText("Log out").click();
 
     page.waitForURL("**/login?signed-out");
