@@ -129,7 +129,8 @@ class TasklistTest {
     mona.filter("Approvals").click();
     assertThat(mona.list()).containsText(caseId);
     mona.open(approval.getId()).claim();
-    assertThat(mona.notification()).containsText("somebody else must decide");
+    assertThat(mona.notification())
+        .containsText("You reported this account, so someone else has to decide");
     mona.page()
         .screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("refused-own-case.png")));
     String message = mona.notification().innerText();
