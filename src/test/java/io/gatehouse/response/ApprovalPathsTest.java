@@ -25,7 +25,7 @@ class ApprovalPathsTest extends PlaybookTest {
 
     assertThat(decide).hasName("Decide on change").hasCandidateGroup("approvers");
     assertThat(mona.shown(decide, "changeFacts").toString())
-        .contains("Anna Krause", "asta", played.caseId().value());
+        .contains("Anna Krause", "Asta Lind", played.caseId().value());
     assertThat(mona.shown(decide, "itemRows").toString()).contains("Password of " + ANNA);
     assertThat(mona.shown(decide, "findingRows")).isNotEmpty();
   }
