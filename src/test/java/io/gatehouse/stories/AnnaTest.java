@@ -31,7 +31,7 @@ class AnnaTest extends InTheLab {
             "Hand over credential",
             "Complete closing checklist");
     assertThat(played.done("Decide on change").words())
-        .contains("Reset the password", ANNA, "Asked by", "asta");
+        .contains("Reset the password", ANNA, "Asked by", "Asta Lind");
     assertAttackerIsOut();
     assertThat(lab.passwordIs(ANNA, played.secret())).as("the password handed over").isTrue();
     assertBenignIsUntouched(before);
