@@ -26,7 +26,8 @@ class ChosenItems {
     return category == null ? List.of() : findings.chosen(file.caseId(), file.round(), category);
   }
 
-  private static FindingCategory category(ActionName action) {
+  /** The kind of finding that an action is about, null when it is about none. */
+  static FindingCategory category(ActionName action) {
     return switch (action) {
       case CLEAR_FORWARDING -> FindingCategory.MAILBOX_FORWARDING;
       case DISABLE_INBOX_RULES -> FindingCategory.INBOX_RULE;
@@ -35,6 +36,7 @@ class ChosenItems {
       case REMOVE_SIGN_IN_METHODS -> FindingCategory.SIGN_IN_METHOD;
       case DISABLE_DEVICES -> FindingCategory.DEVICE;
       case REMOVE_MAILBOX_DELEGATES -> FindingCategory.MAILBOX_DELEGATE;
+      case REMOVE_ROLES -> FindingCategory.ROLE;
       default -> null;
     };
   }

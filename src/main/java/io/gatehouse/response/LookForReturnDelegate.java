@@ -1,7 +1,11 @@
 package io.gatehouse.response;
 
+import io.gatehouse.account.RoleHolding;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Findings;
+import io.gatehouse.casefile.ManualStep;
+import io.gatehouse.casefile.ManualSteps;
+import io.gatehouse.casefile.RemovedRoles;
 import io.gatehouse.microsoft.Device;
 import io.gatehouse.microsoft.InboxRule;
 import io.gatehouse.triage.AttackerReturn;
@@ -11,6 +15,7 @@ import io.gatehouse.triage.Reading;
 import io.gatehouse.triage.Triage;
 import io.gatehouse.triage.TriageInput;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LookForReturnDelegate implements JavaDelegate {
 
+  private static final Set<ManualStep.State> ON_A_PERSONS_WORD =
+      EnumSet.of(ManualStep.State.ATTESTED, ManualStep.State.RISK_ACCEPTED);
+
   private final Steps steps;
   private final AccountReading reading;
   private final Triage triage;
   private final Findings findings;
+  private final RemovedRoles removedRoles;
+  private final ManualSteps manualSteps;
   private final Recorded recorded;
   private final PlaybookSchedule schedule;
 
@@ -36,12 +46,16 @@ class LookForReturnDelegate implements JavaDelegate {
       AccountReading reading,
       Triage triage,
       Findings findings,
+      RemovedRoles removedRoles,
+      ManualSteps manualSteps,
       Recorded recorded,
       PlaybookSchedule schedule) {
     this.steps = steps;
     this.reading = reading;
     this.triage = triage;
     this.findings = findings;
+    this.removedRoles = removedRoles;
+    this.manualSteps = manualSteps;
     this.recorded = recorded;
     this.schedule = schedule;
   }
@@ -77,10 +91,25 @@ class LookForReturnDelegate implements JavaDelegate {
             signs.stream().map(sign -> sign.category() + " " + sign.title()).toList()));
   }
 
+  /**
+   * What was taken away. What a person left or vouched for does not count: they know that it may
+   * still be there.
+   */
   private Map<FindingCategory, Set<String>> acted(CaseFile file) {
     Map<FindingCategory, Set<String>> acted = new EnumMap<>(FindingCategory.class);
     for (FindingCategory category : FindingCategory.values()) {
       acted.put(category, new HashSet<>(findings.chosen(file.caseId(), file.round(), category)));
+    }
+    acted.put(
+        FindingCategory.ROLE,
+        removedRoles.notRestored(file.caseId()).stream()
+            .map(RoleHolding::key)
+            .collect(Collectors.toSet()));
+    for (ManualStep step : manualSteps.of(file.caseId())) {
+      FindingCategory category = ChosenItems.category(step.action());
+      if (category != null && ON_A_PERSONS_WORD.contains(step.state())) {
+        acted.get(category).removeAll(step.items());
+      }
     }
     return acted;
   }
