@@ -3,6 +3,7 @@ package io.gatehouse.evidence;
 import io.gatehouse.evidence.CaseRecord.FoundManifest;
 import io.gatehouse.journal.CanonicalJson;
 import io.gatehouse.journal.Entry;
+import io.gatehouse.journal.Head;
 import io.gatehouse.journal.JournalSeal;
 import io.gatehouse.journal.JournalVerifier;
 import io.gatehouse.journal.KeyRing;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -124,9 +126,7 @@ final class RecordVerifier {
   private static Set<String> keyIds(CaseRecord found) {
     Set<String> ids = new TreeSet<>();
     found.chain().links().stream().map(Link::keyId).filter(Objects::nonNull).forEach(ids::add);
-    if (found.chain().head() != null) {
-      ids.add(found.chain().head().keyId());
-    }
+    Optional.ofNullable(found.chain().head()).map(Head::keyId).ifPresent(ids::add);
     return ids;
   }
 }

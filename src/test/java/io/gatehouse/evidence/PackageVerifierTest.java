@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,6 +165,36 @@ class PackageVerifierTest {
                     .write(
                         CASE, Map.of("../x.bpmn", new byte[0]), null, new ByteArrayOutputStream()))
         .hasMessageContaining("not a plain file name");
+  }
+
+  /** Every member of every JSON file in turn: taken away, emptied, of another type. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "contents.json",
+        "signatures.json",
+        "journal.jsonl",
+        "evidence-index.json",
+        "manifests/round-1-edition-1.json"
+      })
+  void shouldNameAFileWhoseJsonLostWhatItHad(String path) throws Exception {
+    Map<String, byte[]> files = TamperTest.unpack(zip);
+    String[] lines = new String(files.get(path), StandardCharsets.UTF_8).split("\n");
+    int tried = 0;
+    for (int line = 0; line < lines.length; line++) {
+      for (String changed : JsonDamage.of(lines[line])) {
+        String[] all = lines.clone();
+        all[line] = changed;
+        Map<String, byte[]> damaged = new LinkedHashMap<>(files);
+        String ending = path.endsWith(".jsonl") ? "\n" : "";
+        damaged.put(path, (String.join("\n", all) + ending).getBytes(StandardCharsets.UTF_8));
+        assertThat(verify(TamperTest.pack(damaged, zip)).problems())
+            .as("%s, line %d: %s", path, line + 1, changed)
+            .anyMatch(problem -> problem.location().contains(path));
+        tried++;
+      }
+    }
+    assertThat(tried).isGreaterThan(10);
   }
 
   @Test
