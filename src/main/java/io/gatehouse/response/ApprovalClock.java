@@ -28,6 +28,11 @@ public class ApprovalClock {
     return policy.escalateAfter().toString();
   }
 
+  /** When the on-call list is told, ISO 8601. */
+  public String onCallAfter() {
+    return policy.onCallAfter().toString();
+  }
+
   /** When it is too late, ISO 8601. */
   public String expireAfter() {
     return policy.lifetime().toString();

@@ -1,55 +1,43 @@
 package io.gatehouse.response;
 
 import io.gatehouse.approval.ApprovalPolicy;
-import io.gatehouse.casefile.CaseFile;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Puts a waiting approval before the second group and the on-call list as well. */
+/** Puts a waiting approval before the second group as well. */
 @Component
 class EscalateApprovalDelegate implements JavaDelegate {
 
-  private static final int HIGHEST = 100;
+  private static final int MORE_URGENT = 90;
 
   private final Steps steps;
-  private final TaskService tasks;
+  private final WaitingDecisions waiting;
   private final ApprovalPolicy policy;
   private final Recorded recorded;
 
   EscalateApprovalDelegate(
-      Steps steps, TaskService tasks, ApprovalPolicy policy, Recorded recorded) {
+      Steps steps, WaitingDecisions waiting, ApprovalPolicy policy, Recorded recorded) {
     this.steps = steps;
-    this.tasks = tasks;
+    this.waiting = waiting;
     this.policy = policy;
     this.recorded = recorded;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    CaseFile file = steps.caseOf(execution);
-    for (Task task :
-        tasks
-            .createTaskQuery()
-            .processInstanceId(execution.getProcessInstanceId())
-            .taskDefinitionKey(Playbook.TASK_DECIDE_CHANGE)
-            .list()) {
-      tasks.setPriority(task.getId(), HIGHEST);
-      if (!policy.secondGroup().isBlank()) {
-        tasks.addCandidateGroup(task.getId(), policy.secondGroup());
-      }
-      policy.onCall().forEach(person -> tasks.addCandidateUser(task.getId(), person));
-    }
+    String secondGroup = policy.secondGroup();
+    waiting.raise(execution, MORE_URGENT, List.of(secondGroup), List.of());
     recorded.act(
         execution,
-        file,
+        steps.caseOf(execution),
         "approval-escalated",
-        policy.secondGroup().isBlank()
-            ? "The approval waits too long; it is now the most urgent task of the approvers."
-            : "The approval waits too long; the group " + policy.secondGroup() + " was asked too.",
-        Map.of("onCall", policy.onCall()));
+        secondGroup.isBlank()
+            ? "The approval waits too long; no second group is configured, so the approvers were"
+                + " reminded again."
+            : "The approval waits too long; the group " + secondGroup + " was asked too.",
+        Map.of("secondGroup", secondGroup));
   }
 }

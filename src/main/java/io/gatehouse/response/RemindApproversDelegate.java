@@ -1,40 +1,35 @@
 package io.gatehouse.response;
 
-import io.gatehouse.casefile.CaseFile;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Moves a waiting approval to the top of the approvers' list. */
+/** Moves a waiting approval up in the approvers' list. */
 @Component
 class RemindApproversDelegate implements JavaDelegate {
 
   private static final int URGENT = 75;
 
   private final Steps steps;
-  private final TaskService tasks;
+  private final WaitingDecisions waiting;
   private final Recorded recorded;
 
-  RemindApproversDelegate(Steps steps, TaskService tasks, Recorded recorded) {
+  RemindApproversDelegate(Steps steps, WaitingDecisions waiting, Recorded recorded) {
     this.steps = steps;
-    this.tasks = tasks;
+    this.waiting = waiting;
     this.recorded = recorded;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    CaseFile file = steps.caseOf(execution);
-    for (Task task :
-        tasks
-            .createTaskQuery()
-            .processInstanceId(execution.getProcessInstanceId())
-            .taskDefinitionKey(Playbook.TASK_DECIDE_CHANGE)
-            .list()) {
-      tasks.setPriority(task.getId(), URGENT);
-    }
-    recorded.act(execution, file, "approval-reminded", "The approvers were reminded.", Map.of());
+    waiting.raise(execution, URGENT, List.of(), List.of());
+    recorded.act(
+        execution,
+        steps.caseOf(execution),
+        "approval-reminded",
+        "The approvers were reminded.",
+        Map.of());
   }
 }

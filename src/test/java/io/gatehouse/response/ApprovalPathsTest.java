@@ -68,7 +68,7 @@ class ApprovalPathsTest extends PlaybookTest {
   }
 
   @Test
-  void shouldRemindAndEscalateWhileADecisionWaits() {
+  void shouldRemindEscalateAndTellTheOnCallListWhileADecisionWaits() {
     PlayedCase played = reported(ANNA).until(DECIDE);
     Task before = played.task(DECIDE);
 
@@ -78,14 +78,25 @@ class ApprovalPathsTest extends PlaybookTest {
 
     Task escalated = played.task(DECIDE);
     assertThat(escalated).hasId(before.getId()).hasCandidateGroup("duty-managers");
-    assertThat(
-            engine.getTaskService().getIdentityLinksForTask(escalated.getId()).stream()
-                .map(IdentityLink::getUserId))
-        .contains("nils");
+    assertThat(candidates(escalated)).doesNotContain("nils");
     assertThat(played.acts("approval-reminded")).hasSize(1);
     assertThat(played.act("approval-escalated").summary()).contains("duty-managers");
-    played.decides(escalated, "approved");
+    assertThat(played.acts("on-call-told")).isEmpty();
+
+    played.itIsTimeFor("Event_OnCallDue");
+
+    Task onCall = played.task(DECIDE);
+    assertThat(onCall.getPriority()).isGreaterThan(escalated.getPriority());
+    assertThat(candidates(onCall)).contains("nils");
+    assertThat(played.act("on-call-told").summary()).contains("nils");
+    played.decides(onCall, "approved");
     played.until(HAND_OVER);
+  }
+
+  private List<String> candidates(Task task) {
+    return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+        .map(IdentityLink::getUserId)
+        .toList();
   }
 
   @Test
