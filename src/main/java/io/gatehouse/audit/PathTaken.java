@@ -46,7 +46,9 @@ record PathTaken(Map<String, Integer> nodes, Map<String, Integer> flows, Set<Str
       Map<String, Set<Integer>> used = new HashMap<>();
       for (int place = 0; place < run.steps().size(); place++) {
         Step step = run.steps().get(place);
-        nodes.merge(step.nodeId(), 1, Integer::sum);
+        if (!step.passedBy()) {
+          nodes.merge(step.nodeId(), 1, Integer::sum);
+        }
         if (step.ended() == null) {
           present.add(step.nodeId());
         }

@@ -51,6 +51,8 @@ public interface PlayedModels {
    * @param began when
    * @param ended when, null while it goes on
    * @param cancelled whether it was left without being completed
+   * @param passedBy whether there was nothing to do: the case went past a node that is done once
+   *     for each item of a list, and the list was empty
    */
-  record Step(String nodeId, Instant began, Instant ended, boolean cancelled) {}
+  record Step(String nodeId, Instant began, Instant ended, boolean cancelled, boolean passedBy) {}
 }

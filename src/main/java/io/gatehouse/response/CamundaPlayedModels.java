@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -25,7 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CamundaPlayedModels implements PlayedModels {
 
+  /** What the engine calls the frame around the instances of a multi-instance activity. */
   private static final String MULTI_INSTANCE_BODY = "multiInstanceBody";
+
+  private static final String BODY_SUFFIX = "#" + MULTI_INSTANCE_BODY;
 
   private final HistoryService history;
   private final RepositoryService repository;
@@ -72,24 +77,36 @@ class CamundaPlayedModels implements PlayedModels {
   }
 
   private List<Step> steps(HistoricProcessInstance instance) {
-    return history
-        .createHistoricActivityInstanceQuery()
-        .processInstanceId(instance.getId())
-        .orderPartiallyByOccurrence()
-        .asc()
-        .list()
-        .stream()
-        .filter(activity -> !MULTI_INSTANCE_BODY.equals(activity.getActivityType()))
+    List<HistoricActivityInstance> activities =
+        history
+            .createHistoricActivityInstanceQuery()
+            .processInstanceId(instance.getId())
+            .orderPartiallyByOccurrence()
+            .asc()
+            .list();
+    Set<String> parents =
+        activities.stream()
+            .map(HistoricActivityInstance::getParentActivityInstanceId)
+            .collect(Collectors.toSet());
+    return activities.stream()
+        .filter(activity -> !isBody(activity) || !parents.contains(activity.getId()))
         .map(CamundaPlayedModels::step)
         .toList();
   }
 
+  private static boolean isBody(HistoricActivityInstance activity) {
+    return MULTI_INSTANCE_BODY.equals(activity.getActivityType());
+  }
+
   private static Step step(HistoricActivityInstance activity) {
+    String id = activity.getActivityId();
+    boolean passedBy = isBody(activity);
     return new Step(
-        activity.getActivityId(),
+        passedBy ? id.substring(0, id.length() - BODY_SUFFIX.length()) : id,
         instant(activity.getStartTime()),
         instant(activity.getEndTime()),
-        activity.isCanceled());
+        activity.isCanceled(),
+        passedBy);
   }
 
   private PlayedModel model(String definitionId, List<Run> runs) {

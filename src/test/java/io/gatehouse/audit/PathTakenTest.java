@@ -63,8 +63,22 @@ class PathTakenTest {
   }
 
   @Test
+  void shouldDrawTheWayPastANodeThatHadNothingToDo() {
+    List<Step> steps = new ArrayList<>();
+    for (String node : List.of("start", "again", "look", "clean", "end")) {
+      Instant at = START.plusSeconds(steps.size());
+      steps.add(new Step(node, at, at, false, node.equals("look")));
+    }
+
+    PathTaken path = PathTaken.of(model, played(steps));
+
+    assertThat(path.nodes()).doesNotContainKey("look").containsEntry("clean", 1);
+    assertThat(path.flows()).containsEntry("to-look", 1).containsEntry("looked", 1);
+  }
+
+  @Test
   void shouldKnowWhereTheCaseIsNow() {
-    Step waiting = new Step("look", START, null, false);
+    Step waiting = new Step("look", START, null, false, false);
 
     PathTaken path = PathTaken.of(model, played(List.of(waiting)));
 
@@ -93,7 +107,7 @@ class PathTakenTest {
     for (String node : nodes) {
       // Gateways begin and end in the same millisecond as what comes before them.
       Instant at = START.plusSeconds(steps.size() / 2);
-      steps.add(new Step(node, at, at, false));
+      steps.add(new Step(node, at, at, false, false));
     }
     return PathTaken.of(model, played(steps));
   }

@@ -43,9 +43,9 @@ final class PlayedByHand implements PlayedModels {
             "Task_CollectAuditLog",
             "Gateway_AuditLogReady")) {
       Instant began = START.plusSeconds(steps.size());
-      steps.add(new Step(node, began, began.plusMillis(10), false));
+      steps.add(new Step(node, began, began.plusMillis(10), false, false));
     }
-    steps.add(new Step("Task_ReviewFindings", START.plusSeconds(steps.size()), null, false));
+    steps.add(new Step("Task_ReviewFindings", START.plusSeconds(steps.size()), null, false, false));
     return List.of(
         new PlayedModel(
             "compromised-account-response",
