@@ -75,6 +75,7 @@ class EngineAuthorizations {
     };
     grants.add(Grant.of(ANALYST, PROCESS_DEFINITION, ReportProcess.KEY, report));
     grants.add(Grant.of(ANALYST, PROCESS_DEFINITION, ReportProcess.APPROVAL_KEY, follow));
+    grants.add(Grant.of(ANALYST, PROCESS_DEFINITION, ReportProcess.MANUAL_STEP_KEY, follow));
     grants.add(Grant.of(APPROVER, PROCESS_DEFINITION, ReportProcess.KEY, follow));
     grants.add(Grant.of(APPROVER, PROCESS_DEFINITION, ReportProcess.APPROVAL_KEY, follow));
     grants.add(Grant.of(ANALYST, PROCESS_INSTANCE, ANY, CREATE));

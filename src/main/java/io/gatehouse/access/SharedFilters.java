@@ -32,21 +32,21 @@ class SharedFilters {
         "My tasks",
         "Tasks that I have claimed",
         "#1f6aa5",
-        0,
+        10,
         tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
         Set.of(ANALYST, APPROVER));
     shared(
         "My team's tasks",
         "Tasks for analysts, claimed or not",
         "#2e7d32",
-        10,
+        0,
         tasks.createTaskQuery().taskCandidateGroup(ANALYST.group()).includeAssignedTasks(),
         Set.of(ANALYST));
     shared(
         "Approvals",
         "Changes that wait for a decision",
         "#b26a00",
-        5,
+        1,
         tasks.createTaskQuery().taskCandidateGroup(APPROVER.group()).includeAssignedTasks(),
         Set.of(APPROVER));
     shared(
@@ -69,9 +69,9 @@ class SharedFilters {
     if (filter == null) {
       filter = filters.newTaskFilter(name);
       filter.setQuery(query.orderByDueDate().asc());
-      filter.setProperties(properties(description, color, priority));
-      filter = filters.saveFilter(filter);
     }
+    filter.setProperties(properties(description, color, priority));
+    filter = filters.saveFilter(filter);
     String id = filter.getId();
     seenBy.forEach(role -> authorizations.showFilter(role, id));
   }

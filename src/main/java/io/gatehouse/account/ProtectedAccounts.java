@@ -76,7 +76,7 @@ public record ProtectedAccounts(
   /**
    * Why this account is not touched before a person has decided.
    *
-   * @param groupIds object ids of all groups that it is in, directly or through others
+   * @param memberOf names by object id of all groups that it is in, directly or through others
    * @param enabledGlobalAdministrators object ids of all enabled Global Administrators; those
    *     configured by id don’t count as others, because nobody works with a break-glass account
    * @param ownIdentity object id, application id or sign-in name that Gatehouse runs as; null or
@@ -84,7 +84,7 @@ public record ProtectedAccounts(
    */
   public Protection assess(
       Account account,
-      Set<String> groupIds,
+      Map<String, String> memberOf,
       List<String> enabledGlobalAdministrators,
       String ownIdentity) {
     List<String> reasons = new ArrayList<>();
@@ -96,11 +96,11 @@ public record ProtectedAccounts(
     if (userPrincipalNames.contains(signInName)) {
       reasons.add("Its sign-in name is listed as protected (break-glass or service account).");
     }
-    groupIds.stream()
-        .map(ProtectedAccounts::lower)
-        .filter(groups::contains)
+    memberOf.entrySet().stream()
+        .filter(group -> groups.contains(lower(group.getKey())))
+        .map(Map.Entry::getValue)
         .sorted()
-        .forEach(group -> reasons.add("It is in the protected group " + group + "."));
+        .forEach(name -> reasons.add("It is in the protected group " + name + "."));
     attributes.forEach(
         (key, patterns) -> {
           AccountAttribute attribute = AccountAttribute.named(key).orElseThrow();

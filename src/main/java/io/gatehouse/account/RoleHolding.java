@@ -8,6 +8,9 @@ import java.time.Instant;
  */
 public sealed interface RoleHolding {
 
+  /** The scope of a role that holds everywhere. */
+  String WHOLE_DIRECTORY = "/";
+
   /** Stable key of this holding within the account: kind and the service's id. Never null. */
   String key();
 
@@ -17,13 +20,40 @@ public sealed interface RoleHolding {
   /** What the holding is, in words, for example {@code active, directory}. Never null. */
   String describe();
 
+  /** Where it holds: {@code /} for the whole directory, or {@code /administrativeUnits/{id}}. */
+  default String directoryScopeId() {
+    return WHOLE_DIRECTORY;
+  }
+
+  /** The same holding, with the name of the administrative unit for which it holds. */
+  default RoleHolding inUnit(String name) {
+    return this;
+  }
+
   /**
-   * A direct, permanent assignment; {@code directoryScopeId} is {@code /} for the whole directory
-   * or {@code /administrativeUnits/{id}} for an administrative unit.
+   * A direct, permanent assignment.
+   *
+   * @param scopeName what people call the administrative unit; null when there is none or its name
+   *     could not be read
    */
   record DirectAssignment(
-      String assignmentId, String roleDefinitionId, String roleName, String directoryScopeId)
+      String assignmentId,
+      String roleDefinitionId,
+      String roleName,
+      String directoryScopeId,
+      String scopeName)
       implements RoleHolding {
+
+    public DirectAssignment(
+        String assignmentId, String roleDefinitionId, String roleName, String directoryScopeId) {
+      this(assignmentId, roleDefinitionId, roleName, directoryScopeId, null);
+    }
+
+    @Override
+    public RoleHolding inUnit(String name) {
+      return new DirectAssignment(assignmentId, roleDefinitionId, roleName, directoryScopeId, name);
+    }
+
     @Override
     public String key() {
       return "direct:" + roleDefinitionId + "@" + directoryScopeId;
@@ -31,9 +61,7 @@ public sealed interface RoleHolding {
 
     @Override
     public String describe() {
-      return "/".equals(directoryScopeId)
-          ? "assigned directly"
-          : "assigned directly for " + directoryScopeId;
+      return "assigned directly" + scope(directoryScopeId, scopeName);
     }
   }
 
@@ -44,8 +72,39 @@ public sealed interface RoleHolding {
       String roleName,
       String directoryScopeId,
       Instant startDateTime,
-      Instant endDateTime)
+      Instant endDateTime,
+      String scopeName)
       implements RoleHolding {
+
+    public ActivePimAssignment(
+        String instanceId,
+        String roleDefinitionId,
+        String roleName,
+        String directoryScopeId,
+        Instant startDateTime,
+        Instant endDateTime) {
+      this(
+          instanceId,
+          roleDefinitionId,
+          roleName,
+          directoryScopeId,
+          startDateTime,
+          endDateTime,
+          null);
+    }
+
+    @Override
+    public RoleHolding inUnit(String name) {
+      return new ActivePimAssignment(
+          instanceId,
+          roleDefinitionId,
+          roleName,
+          directoryScopeId,
+          startDateTime,
+          endDateTime,
+          name);
+    }
+
     @Override
     public String key() {
       return "pim-active:" + roleDefinitionId + "@" + directoryScopeId;
@@ -53,8 +112,7 @@ public sealed interface RoleHolding {
 
     @Override
     public String describe() {
-      return "active through Privileged Identity Management"
-          + ("/".equals(directoryScopeId) ? "" : " for " + directoryScopeId);
+      return "active through Privileged Identity Management" + scope(directoryScopeId, scopeName);
     }
   }
 
@@ -65,8 +123,39 @@ public sealed interface RoleHolding {
       String roleName,
       String directoryScopeId,
       Instant startDateTime,
-      Instant endDateTime)
+      Instant endDateTime,
+      String scopeName)
       implements RoleHolding {
+
+    public EligiblePimAssignment(
+        String instanceId,
+        String roleDefinitionId,
+        String roleName,
+        String directoryScopeId,
+        Instant startDateTime,
+        Instant endDateTime) {
+      this(
+          instanceId,
+          roleDefinitionId,
+          roleName,
+          directoryScopeId,
+          startDateTime,
+          endDateTime,
+          null);
+    }
+
+    @Override
+    public RoleHolding inUnit(String name) {
+      return new EligiblePimAssignment(
+          instanceId,
+          roleDefinitionId,
+          roleName,
+          directoryScopeId,
+          startDateTime,
+          endDateTime,
+          name);
+    }
+
     @Override
     public String key() {
       return "pim-eligible:" + roleDefinitionId + "@" + directoryScopeId;
@@ -74,8 +163,7 @@ public sealed interface RoleHolding {
 
     @Override
     public String describe() {
-      return "eligible through Privileged Identity Management"
-          + ("/".equals(directoryScopeId) ? "" : " for " + directoryScopeId);
+      return "eligible through Privileged Identity Management" + scope(directoryScopeId, scopeName);
     }
   }
 
@@ -108,5 +196,14 @@ public sealed interface RoleHolding {
     public String describe() {
       return "member of the Exchange role group";
     }
+  }
+
+  private static String scope(String directoryScopeId, String scopeName) {
+    if (WHOLE_DIRECTORY.equals(directoryScopeId)) {
+      return "";
+    }
+    return scopeName == null
+        ? " for " + directoryScopeId
+        : " for the administrative unit " + scopeName;
   }
 }

@@ -52,7 +52,9 @@ public final class RemoveSignInMethods extends ItemAction<SignInMethod> {
 
   @Override
   String label(SignInMethod method) {
-    return method.type().words() + " " + Quoted.name(method.label());
+    return method.label() == null
+        ? method.type().words()
+        : method.type().words() + " " + Quoted.name(method.label());
   }
 
   @Override

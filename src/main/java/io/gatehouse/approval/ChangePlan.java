@@ -31,6 +31,9 @@ public record ChangePlan(
     Map<String, String> startingState,
     String reason) {
 
+  /** How a starting state names a role that is held; the rest of the name is its key. */
+  public static final String HELD = "holds ";
+
   public ChangePlan {
     Objects.requireNonNull(caseId, "a plan belongs to a case");
     Objects.requireNonNull(kind, "a plan says what is done");

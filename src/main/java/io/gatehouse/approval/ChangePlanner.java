@@ -62,7 +62,7 @@ public class ChangePlanner {
             "password last changed",
             changed == null ? "unknown" : changed.toString(),
             "account",
-            account.kind().name().toLowerCase(java.util.Locale.ROOT)));
+            account.kind().words()));
   }
 
   private ChangePlan removal(CaseFile file, Account account) {
@@ -132,7 +132,7 @@ public class ChangePlanner {
     return held.stream()
         .collect(
             Collectors.toMap(
-                role -> "holds " + role.key(),
+                role -> ChangePlan.HELD + role.key(),
                 role -> role.roleName() + " (" + role.describe() + ")",
                 (first, same) -> first,
                 TreeMap::new));

@@ -34,11 +34,7 @@ public record PlanDifference(List<String> sentences) {
     TreeSet<String> keys = new TreeSet<>(earlier.startingState().keySet());
     keys.addAll(later.startingState().keySet());
     for (String key : keys) {
-      changed(
-          sentences,
-          "The state of " + Quoted.of(key),
-          earlier.startingState().get(key),
-          later.startingState().get(key));
+      state(sentences, key, earlier, later);
     }
     changed(sentences, "The reason", earlier.reason(), later.reason());
     if (sentences.isEmpty() && !PlanDigest.of(earlier).equals(PlanDigest.of(later))) {
@@ -60,6 +56,8 @@ public record PlanDifference(List<String> sentences) {
   private static void items(List<String> sentences, ChangePlan earlier, ChangePlan later) {
     Map<String, String> before = names(earlier);
     Map<String, String> after = names(later);
+    Map<String, String> all = new LinkedHashMap<>(before);
+    all.putAll(after);
     String noun =
         switch (later.kind()) {
           case ROLE_REMOVAL, ROLE_RESTORATION -> "role";
@@ -68,7 +66,7 @@ public record PlanDifference(List<String> sentences) {
     after.forEach(
         (key, name) -> {
           if (!before.containsKey(key)) {
-            sentences.add("One " + noun + " more: " + named(name, key) + ".");
+            sentences.add("One " + noun + " more: " + named(key, all) + ".");
           } else if (!Objects.equals(before.get(key), name)) {
             sentences.add(
                 "The %s %s was called %s, now %s."
@@ -78,9 +76,29 @@ public record PlanDifference(List<String> sentences) {
     before.forEach(
         (key, name) -> {
           if (!after.containsKey(key)) {
-            sentences.add("One " + noun + " less: " + named(name, key) + ".");
+            sentences.add("One " + noun + " less: " + named(key, all) + ".");
           }
         });
+  }
+
+  private static void state(
+      List<String> sentences, String key, ChangePlan earlier, ChangePlan later) {
+    String before = earlier.startingState().get(key);
+    String after = later.startingState().get(key);
+    boolean appears = before == null && after != null;
+    boolean goes = before != null && after == null;
+    if (!key.startsWith(ChangePlan.HELD) || !(appears || goes)) {
+      changed(sentences, "The state of " + Quoted.of(key), before, after);
+      return;
+    }
+    String item = key.substring(ChangePlan.HELD.length());
+    boolean said = names(earlier).containsKey(item) != names(later).containsKey(item);
+    if (!said) {
+      sentences.add(
+          appears
+              ? "The account now also holds " + Quoted.of(after) + "."
+              : "The account no longer holds " + Quoted.of(before) + ".");
+    }
   }
 
   private static Map<String, String> names(ChangePlan plan) {
@@ -89,8 +107,12 @@ public record PlanDifference(List<String> sentences) {
     return names;
   }
 
-  private static String named(String name, String key) {
-    return Quoted.of(name) + " (" + Quoted.of(key) + ")";
+  /** An item by its name; with its key where the name alone does not tell it from others. */
+  private static String named(String key, Map<String, String> names) {
+    String name = names.get(key);
+    boolean unmistakable =
+        name != null && names.values().stream().filter(name::equals).count() == 1;
+    return unmistakable ? Quoted.of(name) : Quoted.of(name) + " (" + Quoted.of(key) + ")";
   }
 
   private static void changed(List<String> sentences, String what, String before, String after) {

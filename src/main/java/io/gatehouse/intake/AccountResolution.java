@@ -9,6 +9,7 @@ import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,24 +45,24 @@ public class AccountResolution {
    * @throws io.gatehouse.microsoft.TenantUnavailable when the directory can't be asked now
    */
   public ResolvedAccount resolve(String idOrUserPrincipalName) {
-    CompletableFuture<Set<String>> groups =
-        SideBySide.start(() -> directory.groupIds(idOrUserPrincipalName));
+    CompletableFuture<Map<String, String>> reading =
+        SideBySide.start(() -> directory.groups(idOrUserPrincipalName));
     CompletableFuture<List<String>> administrators = SideBySide.start(roles::globalAdministrators);
     Account account = directory.find(idOrUserPrincipalName);
     List<String> unread = new ArrayList<>();
-    Set<String> groupIds =
-        orUnread(groups, Set.of(), "Its groups could not be read, so a person decides: ", unread);
+    Map<String, String> groups =
+        orUnread(reading, Map.of(), "Its groups could not be read, so a person decides: ", unread);
     List<String> others =
         orUnread(
             administrators.thenApply(
                 all ->
-                    isOneOf(all, account, groupIds)
+                    isOneOf(all, account, groups.keySet())
                         ? roles.enabledGlobalAdministrators()
                         : List.<String>of()),
             List.of(),
             "The Global Administrators could not be read, so a person decides: ",
             unread);
-    Protection protection = protectedAccounts.assess(account, groupIds, others, ownIdentity);
+    Protection protection = protectedAccounts.assess(account, groups, others, ownIdentity);
     if (unread.isEmpty()) {
       return new ResolvedAccount(account, protection);
     }

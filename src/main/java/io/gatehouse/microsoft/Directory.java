@@ -2,7 +2,7 @@ package io.gatehouse.microsoft;
 
 import io.gatehouse.account.Account;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Accounts in Microsoft Entra ID. Every method throws {@link TenantUnavailable} for trouble that
@@ -19,11 +19,12 @@ public interface Directory {
   Account find(String idOrUserPrincipalName);
 
   /**
-   * Object ids of all groups that the account is in, directly or through others.
+   * All groups that the account is in, directly or through others: names by object id, the id again
+   * where the service gives no name.
    *
    * @param idOrUserPrincipalName as for {@link #find}, so that both can be asked side by side
    */
-  Set<String> groupIds(String idOrUserPrincipalName);
+  Map<String, String> groups(String idOrUserPrincipalName);
 
   /** Sets {@code accountEnabled} to false. Safe to repeat. */
   Receipt blockSignIn(String accountId);

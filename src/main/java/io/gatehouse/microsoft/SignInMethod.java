@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param id the method's id, never null
  * @param type which collection of Graph it lives in
- * @param label what a person recognises: a phone number, a device's name, an address
+ * @param label what a person recognises: a phone number, a device's name, an address; null when the
+ *     service gives none
  * @param createdDateTime when it was registered, null when the service does not say
  */
 public record SignInMethod(String id, Type type, String label, Instant createdDateTime) {

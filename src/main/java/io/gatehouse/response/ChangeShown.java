@@ -20,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeShown {
 
-  /** How a starting state names a role that is held; the rest of the name is its key. */
-  private static final String HELD = "holds ";
-
   private final ApprovalRegister register;
   private final Judges judges;
   private final Journal journal;
@@ -64,10 +61,10 @@ class ChangeShown {
     facts.add(Shown.fact("Asked", Shown.time(record.request().requestedAt())));
     facts.add(Shown.fact("Lapses", Shown.time(record.request().expiresAt())));
     plan.startingState().entrySet().stream()
-        .filter(state -> !state.getKey().startsWith(HELD))
+        .filter(state -> !state.getKey().startsWith(ChangePlan.HELD))
         .forEach(state -> facts.add(Shown.fact("Now: " + state.getKey(), state.getValue())));
     plan.startingState().entrySet().stream()
-        .filter(state -> state.getKey().startsWith(HELD))
+        .filter(state -> state.getKey().startsWith(ChangePlan.HELD))
         .map(Map.Entry::getValue)
         .filter(
             held ->

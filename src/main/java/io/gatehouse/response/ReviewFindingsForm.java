@@ -73,6 +73,7 @@ class ReviewFindingsForm extends TaskForm {
                 found.stream().filter(finding -> finding.verdict() == Verdict.BENIGN).toList()))
         .rows("gapRows", Shown.gaps(gaps))
         .value("credentialChoice", "password")
+        .value("passwordElsewhere", !file.resolvedAccount().kind().passwordIsOurs())
         .blank("gapsAcknowledged", "reviewVerdict", "reviewNote");
     CHECKLISTS.forEach(
         (category, checklist) -> {

@@ -36,43 +36,43 @@ class ProtectedAccountsTest {
 
   static Stream<Arguments> protectedAccounts() {
     return Stream.of(
-        Arguments.of("object id", user(ID, "a@contoso.com", "A"), Set.of(), "object id is listed"),
+        Arguments.of("object id", user(ID, "a@contoso.com", "A"), Map.of(), "object id is listed"),
         Arguments.of(
             "sign-in name",
             user(OTHER_ID, "BreakGlass@Contoso.com", "A"),
-            Set.of(),
+            Map.of(),
             "sign-in name is listed"),
         Arguments.of(
             "group",
             user(OTHER_ID, "a@contoso.com", "A"),
-            Set.of(GROUP.toUpperCase()),
-            "protected group " + GROUP),
+            Map.of(GROUP.toUpperCase(), "Break-glass accounts"),
+            "protected group Break-glass accounts"),
         Arguments.of(
             "name pattern",
             user(OTHER_ID, "SVC-backup@contoso.com", "A"),
-            Set.of(),
+            Map.of(),
             "“svc-*@contoso.com”"),
         Arguments.of(
             "display name pattern",
             user(OTHER_ID, "a@contoso.com", "Backup (Service)"),
-            Set.of(),
+            Map.of(),
             "“* (service)”"),
         Arguments.of(
             "address pattern",
             account(OTHER_ID, "a@contoso.com", "A", AccountKind.CLOUD, "smtp:scanner@contoso.com"),
-            Set.of(),
+            Map.of(),
             "“scanner@*”"),
         Arguments.of(
             "kind",
             account(OTHER_ID, "a@contoso.com", "A", AccountKind.GUEST, "SMTP:a@contoso.com"),
-            Set.of(),
+            Map.of(),
             "“guest”"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("protectedAccounts")
   void shouldProtectWhatIsConfigured(
-      String by, Account account, Set<String> groups, String reason) {
+      String by, Account account, Map<String, String> groups, String reason) {
     assertThat(CONFIGURED.assess(account, groups, List.of(), null).reasons())
         .singleElement()
         .asString()
@@ -89,7 +89,7 @@ class ProtectedAccountsTest {
   @ParameterizedTest
   @MethodSource("synchronizationAccounts")
   void shouldProtectTheSynchronizationWithoutConfiguration(Account account) {
-    assertThat(ProtectedAccounts.none().assess(account, Set.of(), List.of(), null).reasons())
+    assertThat(ProtectedAccounts.none().assess(account, Map.of(), List.of(), null).reasons())
         .singleElement()
         .asString()
         .contains("synchronizes the directory");
@@ -112,7 +112,7 @@ class ProtectedAccountsTest {
   void shouldNotCountABreakGlassAccountAsAnotherGlobalAdministrator() {
     assertThat(
             CONFIGURED
-                .assess(user(OTHER_ID, "a@contoso.com", "A"), Set.of(), List.of(OTHER_ID, ID), null)
+                .assess(user(OTHER_ID, "a@contoso.com", "A"), Map.of(), List.of(OTHER_ID, ID), null)
                 .reasons())
         .singleElement()
         .asString()
@@ -134,7 +134,10 @@ class ProtectedAccountsTest {
   void shouldGiveEveryReasonThatApplies() {
     Protection protection =
         CONFIGURED.assess(
-            user(ID, "breakglass@contoso.com", "Break glass"), Set.of(GROUP), List.of(ID), ID);
+            user(ID, "breakglass@contoso.com", "Break glass"),
+            Map.of(GROUP, "Break-glass accounts"),
+            List.of(ID),
+            ID);
 
     assertThat(protection.applies()).isTrue();
     assertThat(protection.reasons()).hasSize(5).doesNotHaveDuplicates();
@@ -145,7 +148,7 @@ class ProtectedAccountsTest {
     Protection protection =
         CONFIGURED.assess(
             user(OTHER_ID, "rita@contoso.com", "Rita (serviced)"),
-            Set.of("0bb00000-0000-4000-8000-00000000000d"),
+            Map.of("0bb00000-0000-4000-8000-00000000000d", "Everyone"),
             List.of(ID, "0aa00000-0000-4000-8000-00000000000e"),
             "0ff00000-0000-4000-8000-000000000001");
 
@@ -196,11 +199,11 @@ class ProtectedAccountsTest {
   }
 
   private static List<String> reasons(Account account, List<String> globalAdministrators) {
-    return ProtectedAccounts.none().assess(account, Set.of(), globalAdministrators, null).reasons();
+    return ProtectedAccounts.none().assess(account, Map.of(), globalAdministrators, null).reasons();
   }
 
   private static List<String> own(Account account, String ownIdentity) {
-    return ProtectedAccounts.none().assess(account, Set.of(), List.of(), ownIdentity).reasons();
+    return ProtectedAccounts.none().assess(account, Map.of(), List.of(), ownIdentity).reasons();
   }
 
   private static Account user(String id, String signInName, String displayName) {

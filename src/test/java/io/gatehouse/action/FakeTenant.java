@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A tenant in memory with one account, {@code mia}. Every changing call is noted as {@code
@@ -184,8 +185,8 @@ public final class FakeTenant {
     }
 
     @Override
-    public Set<String> groupIds(String id) {
-      return groups;
+    public Map<String, String> groups(String id) {
+      return groups.stream().collect(Collectors.toMap(group -> group, group -> group));
     }
 
     @Override

@@ -16,8 +16,8 @@ class PlanDifferenceTest {
 
     assertThat(difference.sentences())
         .containsExactly(
-            "One role more: “Helpdesk Administrator” (“direct:729827e3@/”).",
-            "One role less: “Organization Management” (“exchange:Organization Management”).");
+            "One role more: “Helpdesk Administrator”.",
+            "One role less: “Organization Management”.");
   }
 
   @Test
@@ -28,6 +28,36 @@ class PlanDifferenceTest {
             PlanDifference.between(earlier, Plans.withState(earlier, "signIn", "allowed"))
                 .sentences())
         .containsExactly("The state of “signIn” was “blocked”, now “allowed”.");
+  }
+
+  @Test
+  void shouldTellApartWhatBearsTheSameName() {
+    ChangePlan.Item imitation = new ChangePlan.Item("group:1", "Helpdesk Administrator");
+
+    assertThat(
+            PlanDifference.between(Plans.roleRemoval(Plans.HELPDESK), Plans.roleRemoval(imitation))
+                .sentences())
+        .containsExactly(
+            "One role more: “Helpdesk Administrator” (“group:1”).",
+            "One role less: “Helpdesk Administrator” (“direct:729827e3@/”).");
+  }
+
+  @Test
+  void shouldSayOnceAndByNameWhichRoleIsHeldNow() {
+    ChangePlan earlier = Plans.roleRemoval(Plans.GLOBAL);
+    ChangePlan left = Plans.withState(earlier, "holds exchange:Recipients", "Recipient Management");
+    ChangePlan taken =
+        Plans.withState(
+            Plans.roleRemoval(Plans.GLOBAL, Plans.HELPDESK),
+            "holds " + Plans.HELPDESK.key(),
+            Plans.HELPDESK.name());
+
+    assertThat(PlanDifference.between(earlier, left).sentences())
+        .containsExactly("The account now also holds “Recipient Management”.");
+    assertThat(PlanDifference.between(left, earlier).sentences())
+        .containsExactly("The account no longer holds “Recipient Management”.");
+    assertThat(PlanDifference.between(earlier, taken).sentences())
+        .containsExactly("One role more: “Helpdesk Administrator”.");
   }
 
   @Test
@@ -48,7 +78,7 @@ class PlanDifferenceTest {
             Plans.roleRemoval(new ChangePlan.Item("k", "a\nb\u202Ec\u200B\u0000")));
 
     assertThat(difference.inWords())
-        .isEqualTo("One role more: “a\\u{000A}b\\u{202E}c\\u{200B}\\u{0000}” (“k”).");
+        .isEqualTo("One role more: “a\\u{000A}b\\u{202E}c\\u{200B}\\u{0000}”.");
   }
 
   @Test

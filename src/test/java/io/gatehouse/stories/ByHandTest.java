@@ -23,6 +23,8 @@ class ByHandTest extends InTheLab {
     assertThat(first.words())
         .contains("Active Directory", "twice", "Set-ADAccountPassword", "ilze.ozola@nordwind");
 
+    assertThat(shownInTheList(first)).contains(played.caseId(), "Ilze Ozola");
+
     played.complete(soc.asta, first, Map.of("stepChoice", "done"));
     PlayedCase.Task again = untilNext(played, first);
     assertThat(again.words())
@@ -91,6 +93,13 @@ class ByHandTest extends InTheLab {
     played.doing(step.name(), task -> done(played, task));
     assertThat(played.untilClosed().path("outcome").asText()).isEqualTo("RECOVERED");
     assertThat(played.doneNames()).filteredOn(step.name()::equals).hasSize(1);
+  }
+
+  /** The variables that Tasklist asks for to show them with a task in its list. */
+  private String shownInTheList(PlayedCase.Task task) {
+    String instance =
+        soc.asta.get("/engine-rest/task/" + task.id()).body().path("processInstanceId").asText();
+    return soc.asta.get("/engine-rest/variable-instance?processInstanceIdIn=" + instance).text();
   }
 
   private void done(PlayedCase played, PlayedCase.Task task) {

@@ -27,7 +27,8 @@ class MadsTest extends InTheLab {
     assertThat(roles()).isEqualTo(before);
     assertThat(played.doneNames()).filteredOn("Decide on change"::equals).hasSize(3);
     assertThat(played.done().stream().map(PlayedCase.Task::words).toList().toString())
-        .contains("Temporary Access Pass", "User Administrator", "Restore admin roles");
+        .contains("Temporary Access Pass", "User Administrator", "Restore admin roles")
+        .contains("Helpdesk Administrator (assigned directly for the administrative unit Latvia)");
     assertThat(played.secret()).isNotBlank();
     assertThat(lab.user(MADS).at("/authentication/methods").toString())
         .contains("temporaryAccessPass");

@@ -2,6 +2,7 @@ package io.gatehouse.microsoft.graph;
 
 import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
+import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.PasswordProfile;
 import com.microsoft.graph.models.User;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
@@ -15,8 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -82,9 +84,9 @@ class GraphDirectory implements Directory {
   }
 
   @Override
-  public Set<String> groupIds(String idOrUserPrincipalName) {
+  public Map<String, String> groups(String idOrUserPrincipalName) {
     var builder = account(idOrUserPrincipalName).transitiveMemberOf();
-    Set<String> ids = new TreeSet<>();
+    Map<String, String> names = new TreeMap<>();
     graph
         .list(
             "read the groups of the account",
@@ -92,13 +94,18 @@ class GraphDirectory implements Directory {
                 builder.get(
                     c -> {
                       c.options.add(headers);
-                      c.queryParameters.select = new String[] {"id"};
+                      c.queryParameters.select = new String[] {"id", "displayName"};
                       c.queryParameters.top = 999;
                     }),
             (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
             DirectoryObjectCollectionResponse::getValue)
-        .forEach(member -> ids.add(member.getId()));
-    return ids;
+        .forEach(member -> names.put(member.getId(), name(member)));
+    return names;
+  }
+
+  private static String name(DirectoryObject member) {
+    String name = member instanceof Group group ? group.getDisplayName() : null;
+    return name == null ? member.getId() : name;
   }
 
   @Override

@@ -58,14 +58,16 @@ class GraphRoleAssignments implements RoleAssignments {
         SideBySide.start(() -> reads.groups(accountId));
     CompletableFuture<List<String>> exchange =
         SideBySide.start(() -> exchangeRoleGroups.of(accountId, userPrincipalName));
-    return Stream.of(
-            SideBySide.result(active),
-            SideBySide.result(eligible),
-            SideBySide.result(groups),
-            SideBySide.result(exchange).stream().map(ExchangeRoleGroup::new).toList())
-        .<RoleHolding>flatMap(List::stream)
-        .sorted(Comparator.comparing(RoleHolding::key))
-        .toList();
+    List<RoleHolding> all =
+        Stream.of(
+                SideBySide.result(active),
+                SideBySide.result(eligible),
+                SideBySide.result(groups),
+                SideBySide.result(exchange).stream().map(ExchangeRoleGroup::new).toList())
+            .<RoleHolding>flatMap(List::stream)
+            .sorted(Comparator.comparing(RoleHolding::key))
+            .toList();
+    return reads.withUnitNames(all);
   }
 
   @Override

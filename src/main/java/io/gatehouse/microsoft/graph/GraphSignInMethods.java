@@ -2,6 +2,7 @@ package io.gatehouse.microsoft.graph;
 
 import com.microsoft.graph.models.AuthenticationMethod;
 import com.microsoft.graph.models.AuthenticationMethodCollectionResponse;
+import com.microsoft.graph.models.AuthenticationPhoneType;
 import com.microsoft.graph.models.EmailAuthenticationMethod;
 import com.microsoft.graph.models.ExternalAuthenticationMethod;
 import com.microsoft.graph.models.Fido2AuthenticationMethod;
@@ -19,6 +20,7 @@ import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.wire.AnswerHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -135,7 +137,7 @@ class GraphSignInMethods implements SignInMethods {
       label =
           phone.getPhoneType() == null
               ? phone.getPhoneNumber()
-              : phone.getPhoneNumber() + " (" + phone.getPhoneType().getValue() + ")";
+              : phone.getPhoneNumber() + " (" + words(phone.getPhoneType()) + ")";
     } else if (method instanceof MicrosoftAuthenticatorAuthenticationMethod app) {
       type = SignInMethod.Type.MICROSOFT_AUTHENTICATOR;
       label = app.getDisplayName();
@@ -159,12 +161,30 @@ class GraphSignInMethods implements SignInMethods {
       type = SignInMethod.Type.EXTERNAL;
       label = external.getDisplayName();
     } else if (method.getOdataType() != null) {
-      label = method.getOdataType().replace("#microsoft.graph.", "");
+      label = words(method.getOdataType());
     }
     return new SignInMethod(
         id,
         type,
-        label == null || label.isBlank() ? type.words() : label,
+        label == null || label.isBlank() ? null : label,
         Graph.instant(method.getCreatedDateTime()));
+  }
+
+  private static String words(AuthenticationPhoneType type) {
+    return switch (type) {
+      case Mobile -> "mobile";
+      case AlternateMobile -> "second mobile";
+      case Office -> "office";
+      default -> "other";
+    };
+  }
+
+  /** {@code #microsoft.graph.hardwareOathAuthenticationMethod} as {@code hardware oath}. */
+  private static String words(String odataType) {
+    return odataType
+        .replaceFirst("^#microsoft\\.graph\\.", "")
+        .replaceFirst("AuthenticationMethod$", "")
+        .replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
+        .toLowerCase(Locale.ROOT);
   }
 }

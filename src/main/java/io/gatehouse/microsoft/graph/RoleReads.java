@@ -18,6 +18,7 @@ import io.gatehouse.account.RoleHolding.ActivePimAssignment;
 import io.gatehouse.account.RoleHolding.DirectAssignment;
 import io.gatehouse.account.RoleHolding.EligiblePimAssignment;
 import io.gatehouse.account.RoleHolding.GroupMembership;
+import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -292,6 +294,46 @@ class RoleReads {
                       : Objects.requireNonNullElse(role.getDisplayName(), roleId));
             })
         .toList();
+  }
+
+  /** The holdings, with the administrative units called as people call them. */
+  List<RoleHolding> withUnitNames(List<RoleHolding> holdings) {
+    List<String> units =
+        holdings.stream()
+            .map(holding -> ScopedMemberships.unitOf(holding.directoryScopeId()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    List<String> names = SideBySide.each(units, unit -> unitName(unit).orElse(""));
+    return holdings.stream()
+        .map(
+            holding -> {
+              int unit = units.indexOf(ScopedMemberships.unitOf(holding.directoryScopeId()));
+              return unit < 0 || names.get(unit).isBlank()
+                  ? holding
+                  : holding.inUnit(names.get(unit));
+            })
+        .toList();
+  }
+
+  /** Empty when it may not be read or is gone: a name is worth no failing step. */
+  private Optional<String> unitName(String id) {
+    var builder = graph.client().directory().administrativeUnits().byAdministrativeUnitId(id);
+    try {
+      return Optional.ofNullable(
+          graph
+              .read(
+                  "read the name of an administrative unit",
+                  headers ->
+                      builder.get(
+                          c -> {
+                            c.options.add(headers);
+                            c.queryParameters.select = new String[] {"id", "displayName"};
+                          }))
+              .getDisplayName());
+    } catch (TenantRefused | TenantItemMissing e) {
+      return Optional.empty();
+    }
   }
 
   private static <T> List<T> orNoneWithoutLicence(Supplier<List<T>> read) {

@@ -19,6 +19,11 @@ final class ScopedMemberships {
         MARK + membershipId, roleTemplateId, roleName, UNITS + administrativeUnitId);
   }
 
+  /** The administrative unit of a scope, null when the scope is something else. */
+  static String unitOf(String directoryScopeId) {
+    return directoryScopeId.startsWith(UNITS) ? directoryScopeId.substring(UNITS.length()) : null;
+  }
+
   static boolean is(DirectAssignment holding) {
     return holding.assignmentId().startsWith(MARK);
   }

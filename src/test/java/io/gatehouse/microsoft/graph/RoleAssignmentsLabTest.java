@@ -95,6 +95,27 @@ class RoleAssignmentsLabTest {
   }
 
   @Test
+  void shouldCallAnAdministrativeUnitByItsNameWhereItMayBeRead() {
+    assertThat(unitRole().describe())
+        .isEqualTo("assigned directly for the administrative unit Latvia");
+
+    lab.conditions(
+        "{\"faults\":[{\"method\":\"GET\",\"path\":\"/v1.0/directory/administrativeUnits/*\","
+            + "\"status\":403,\"code\":\"Authorization_RequestDenied\"}]}");
+
+    assertThat(unitRole().describe())
+        .isEqualTo(
+            "assigned directly for /administrativeUnits/cccccccc-0000-4000-8000-000000000001");
+  }
+
+  private static RoleHolding unitRole() {
+    return roles.of(MADS, MADS_UPN).stream()
+        .filter(holding -> !RoleHolding.WHOLE_DIRECTORY.equals(holding.directoryScopeId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void shouldNameTheRolesThatAGroupCarries() {
     assertThat(roles.of(MADS, MADS_UPN))
         .filteredOn(RoleHolding.GroupMembership.class::isInstance)
