@@ -3,6 +3,11 @@ package io.gatehouse.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -37,6 +42,54 @@ class MadsTest extends InTheLab {
         .as("the attacker's password is gone all the same")
         .isNotEmpty();
     assertThat(lab.user(MADS).path("accountEnabled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void shouldAskAgainWhenARoleCameUnderWayAndTakeNothingBefore() {
+    PlayedCase played = soc.report(MADS).withPass();
+    List<PlayedCase.Task> removals = new ArrayList<>();
+    List<Set<String>> heldWhenAsked = new ArrayList<>();
+    played.doing(
+        "Decide on change",
+        task -> {
+          if (task.words().contains("Remove admin roles")) {
+            removals.add(task);
+            heldWhenAsked.add(roles());
+            if (removals.size() == 1) {
+              change(MadsTest::giveMadsReportsReader);
+            }
+          }
+          played.complete(
+              soc.mona,
+              task,
+              Map.of("decisionChoice", "approved", "decisionReason", "Agreed by telephone."));
+        });
+
+    played.until(now -> now.path("phase").asText().equals("WATCH"));
+
+    assertThat(removals).hasSize(2);
+    assertThat(heldWhenAsked.get(1))
+        .as("roles that were still there when the new plan was shown")
+        .containsAll(heldWhenAsked.get(0))
+        .hasSize(heldWhenAsked.get(0).size() + 1);
+    assertThat(removals.get(0).shown().get("differenceRows")).isEmpty();
+    assertThat(removals.get(1).shown().get("differenceRows").toString()).contains("Reports Reader");
+    assertThat(roles()).isEmpty();
+  }
+
+  private static void giveMadsReportsReader(ObjectNode state) {
+    String definition =
+        one(
+                state.path("roleDefinitions"),
+                role -> role.path("displayName").asText().equals("Reports Reader"))
+            .path("id")
+            .asText();
+    ((ArrayNode) state.path("roleAssignments"))
+        .addObject()
+        .put("id", "added-under-way")
+        .put("principalId", MADS_ID)
+        .put("roleDefinitionId", definition)
+        .put("directoryScopeId", "/");
   }
 
   /** What Mads may do, wherever it is written, without the ids that a service gives anew. */
