@@ -32,13 +32,18 @@ final class Tasklist {
     return tasklist;
   }
 
-  /** On a busy machine Tasklist gives up loading its own parts after a few seconds. */
   private void settle() {
+    settle(page, ".task-filters a");
+  }
+
+  /**
+   * Waits for a part of Tasklist, Cockpit or Admin. On a busy machine they give up loading their
+   * own parts after a few seconds.
+   */
+  static void settle(Page page, String part) {
     for (int i = 1; ; i++) {
       try {
-        page.locator(".task-filters a")
-            .first()
-            .waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+        page.locator(part).first().waitFor(new Locator.WaitForOptions().setTimeout(15_000));
         return;
       } catch (PlaywrightException e) {
         if (i == TRIES) {

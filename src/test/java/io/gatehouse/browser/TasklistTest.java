@@ -199,9 +199,10 @@ class TasklistTest {
     page.getByLabel("Name").fill("root");
     page.getByLabel("Password").fill("root-lab");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    page.locator(".navbar-brand").waitFor();
+    Tasklist.settle(page, ".navbar-brand");
     for (String application : List.of("cockpit", "admin")) {
       page.navigate("http://localhost:" + port + "/camunda/app/" + application + "/default/");
+      Tasklist.settle(page, ".navbar-brand");
       assertThat(page.locator(".navbar-brand")).containsText("Gatehouse");
       assertThat(page.locator(".ce-eol-banner").first()).isHidden();
       assertThat(page.getByText("migrate to Camunda").first()).isHidden();

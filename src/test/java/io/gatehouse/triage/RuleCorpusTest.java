@@ -29,7 +29,8 @@ class RuleCorpusTest {
   private final Triage triage = new Triage(new TablePolicy());
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "held-out", "held-out-2", "held-out-3", "held-out-4"})
+  @ValueSource(
+      strings = {"dev", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5"})
   void shouldFindMaliciousRulesAndLeaveOrdinaryOnesAlone(String corpus) throws IOException {
     List<LabelledRule> rules = LabelledRule.corpus(corpus);
     List<Finding> findings = triage.assess(input(rules));
