@@ -443,7 +443,7 @@ record Attempt(String name, String method, String path, String body, String word
                 "start a manual step by itself",
                 "/process-definition/key/manual-step/start",
                 "{\"businessKey\":\"{caseId}\",\"variables\":{\"caseId\":{\"value\":\"{caseId}\"},\"manualStep\":{\"value\":\"x\"}}}")
-            .words("No matching")
+            .words("CREATE_INSTANCE")
             .ofNoCase(),
         post(
             "start the playbook in the middle",
