@@ -70,8 +70,11 @@ class SharedFilters {
       filter = filters.newTaskFilter(name);
       filter.setQuery(query.orderByDueDate().asc());
     }
-    filter.setProperties(properties(description, color, priority));
-    filter = filters.saveFilter(filter);
+    Map<String, Object> properties = properties(description, color, priority);
+    if (!properties.equals(filter.getProperties())) {
+      filter.setProperties(properties);
+      filter = filters.saveFilter(filter);
+    }
     String id = filter.getId();
     seenBy.forEach(role -> authorizations.showFilter(role, id));
   }

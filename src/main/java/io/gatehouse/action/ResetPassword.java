@@ -4,7 +4,6 @@ import static io.gatehouse.action.ByHandSteps.APP_PASSWORDS;
 import static io.gatehouse.action.ByHandSteps.NEVER_BY_MAIL;
 
 import io.gatehouse.account.Account;
-import io.gatehouse.account.AccountKind;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.TenantItemMissing;
@@ -52,7 +51,7 @@ public final class ResetPassword implements Change {
    */
   public Outcome carryOut(Assignment assignment, char[] password) {
     Account account = assignment.account();
-    if (account.kind() != AccountKind.CLOUD) {
+    if (!account.kind().passwordIsOurs()) {
       return byHand(assignment, whyNot(account));
     }
     try {

@@ -1,7 +1,6 @@
 package io.gatehouse.response;
 
 import io.gatehouse.account.Account;
-import io.gatehouse.account.AccountKind;
 import io.gatehouse.action.Outcome;
 import io.gatehouse.action.ResetPassword;
 import io.gatehouse.approval.Authorization;
@@ -42,7 +41,7 @@ class ResetPasswordDelegate implements JavaDelegate {
     Account account = file.resolvedAccount();
     boolean pass = file.credential() == CredentialChoice.TEMPORARY_ACCESS_PASS;
     Outcome outcome;
-    if (account.kind() != AccountKind.CLOUD) {
+    if (!account.kind().passwordIsOurs()) {
       outcome = credentials.reset(execution, action, new char[0]);
     } else if (pass) {
       outcome = credentials.resetToNobodysPassword(execution, action, account);

@@ -304,15 +304,16 @@ class RoleReads {
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    List<String> names = SideBySide.each(units, unit -> unitName(unit).orElse(""));
+    Map<String, Optional<String>> names =
+        SideBySide.each(units, unit -> Map.entry(unit, unitName(unit))).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return holdings.stream()
         .map(
-            holding -> {
-              int unit = units.indexOf(ScopedMemberships.unitOf(holding.directoryScopeId()));
-              return unit < 0 || names.get(unit).isBlank()
-                  ? holding
-                  : holding.inUnit(names.get(unit));
-            })
+            holding ->
+                Optional.ofNullable(ScopedMemberships.unitOf(holding.directoryScopeId()))
+                    .flatMap(names::get)
+                    .map(holding::inUnit)
+                    .orElse(holding))
         .toList();
   }
 
@@ -321,16 +322,17 @@ class RoleReads {
     var builder = graph.client().directory().administrativeUnits().byAdministrativeUnitId(id);
     try {
       return Optional.ofNullable(
-          graph
-              .read(
-                  "read the name of an administrative unit",
-                  headers ->
-                      builder.get(
-                          c -> {
-                            c.options.add(headers);
-                            c.queryParameters.select = new String[] {"id", "displayName"};
-                          }))
-              .getDisplayName());
+              graph
+                  .read(
+                      "read the name of an administrative unit",
+                      headers ->
+                          builder.get(
+                              c -> {
+                                c.options.add(headers);
+                                c.queryParameters.select = new String[] {"id", "displayName"};
+                              }))
+                  .getDisplayName())
+          .filter(name -> !name.isBlank());
     } catch (TenantRefused | TenantItemMissing e) {
       return Optional.empty();
     }
