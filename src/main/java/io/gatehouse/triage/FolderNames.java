@@ -48,7 +48,7 @@ final class FolderNames {
             + "Tâches; Éléments envoyés; Archivo; Tareas; Elementos enviados");
     known(
         Destination.JUNK,
-        "Junk Email; Junk E-mail; Junk; Junk Mail; Spam; Bulk Mail; Quarantine; Uønsket mail; "
+        "Junk Email; Junk E-mail; Junk; Junk Mail; Spam; Bulk Mail; Uønsket mail; "
             + "Uønsket e-mail; Uønsket post; Uønskede mails; Junk-E-Mail; Unerwünschte E-Mail; "
             + "Unerwünschte E-Mails; Spamverdacht; Nevēlamais e-pasts; Nevēlams e-pasts; "
             + "Nevēlamās vēstules; Mēstules; Surogātpasts; Ongewenste e-mail; Ongewenste mail; "

@@ -34,7 +34,12 @@ final class RuleInspection {
         name.strip().length() > 1
             && conditions.scope() == Scope.NARROW
             && conditions.words().contains(name.strip());
-    Name nameKind = quoted ? Name.ORDINARY : RuleNames.kind(name);
+    // Nor was an abbreviation for what the rule is about, OOO for answers in somebody's absence.
+    boolean apt =
+        RuleNames.kind(name) == Name.JUNK
+            && conditions.routine()
+            && Vocabulary.DEFAULT.mentions("routine", name);
+    Name nameKind = quoted || apt ? Name.ORDINARY : RuleNames.kind(name);
     Forward forward = forward(rule);
     Destination destination = destination(rule);
     Scope scope = conditions.scope();

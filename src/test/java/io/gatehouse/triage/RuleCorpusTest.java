@@ -30,7 +30,15 @@ class RuleCorpusTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dev", "held-out", "held-out-2", "held-out-3", "held-out-4", "held-out-5"})
+      strings = {
+        "dev",
+        "held-out",
+        "held-out-2",
+        "held-out-3",
+        "held-out-4",
+        "held-out-5",
+        "held-out-6"
+      })
   void shouldFindMaliciousRulesAndLeaveOrdinaryOnesAlone(String corpus) throws IOException {
     List<LabelledRule> rules = LabelledRule.corpus(corpus);
     List<Finding> findings = triage.assess(input(rules));
