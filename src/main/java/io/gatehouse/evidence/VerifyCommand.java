@@ -61,6 +61,10 @@ public final class VerifyCommand {
       out.print(USAGE);
       return 2;
     }
+    if (!Files.isReadable(file)) {
+      out.println("There is no file " + file + " that can be read. Check the path.");
+      return 2;
+    }
     try {
       Verification verification = new PackageVerifier(new TrustedKeys(believed)).verify(file);
       print(verification, believed);

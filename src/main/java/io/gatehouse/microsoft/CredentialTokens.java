@@ -3,6 +3,7 @@ package io.gatehouse.microsoft;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
@@ -70,15 +71,28 @@ final class CredentialTokens implements AccessTokens {
             "Gatehouse could not sign in to the tenant for "
                 + scope
                 + "; check gatehouse.tenant.*: "
-                + firstLine(e.getMessage()),
+                + reason(e),
             null,
             null,
             e);
       }
     }
 
-    private static String firstLine(String message) {
-      return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+    /** What the innermost cause says: the wrappings of the credential classes only name classes. */
+    private static String reason(Throwable failure) {
+      Throwable cause = failure;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      if (cause instanceof UnknownHostException) {
+        return "no way to "
+            + cause.getMessage().replaceFirst(":.*", "")
+            + ", whose name is not known here; is there a network, or a proxy to configure?";
+      }
+      String message = cause.getMessage();
+      return message == null
+          ? "no reason given"
+          : message.lines().findFirst().orElse("no reason given");
     }
   }
 }

@@ -49,7 +49,12 @@ public final class PreflightCommand {
             .web(WebApplicationType.NONE)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
-            .properties(Map.of("logging.level.root", "WARN"));
+            // The credential classes log each failure with its stack; the command says it in words.
+            .properties(
+                Map.of(
+                    "logging.level.root", "WARN",
+                    "logging.level.com.azure", "OFF",
+                    "logging.level.com.microsoft.aad", "OFF"));
     try (ConfigurableApplicationContext context = application.run(args)) {
       return print(context.getBean(Preflight.class), System.out);
     } catch (RuntimeException e) {

@@ -103,7 +103,7 @@ class PackageVerifierTest {
     assertThat(command(Files.write(folder.resolve("cut.zip"), cut), 1))
         .contains("NOT intact")
         .contains("the ZIP file: It is damaged");
-    assertThat(command(folder.resolve("none.zip"), 2)).contains("can't be read");
+    assertThat(command(folder.resolve("none.zip"), 2)).contains("There is no file");
     assertThat(command(folder.resolve("case.zip"), 2, "--what")).contains("Usage");
   }
 

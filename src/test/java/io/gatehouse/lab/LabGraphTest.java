@@ -267,6 +267,21 @@ class LabGraphTest {
   }
 
   @Test
+  void shouldNotListConsentForEverybodyWithAUser() {
+    String grants = "oauth2PermissionGrants";
+
+    assertThat(client.get("/v1.0/" + grants).body().path("value").findValuesAsText("consentType"))
+        .contains("AllPrincipals", "Principal");
+    assertThat(
+            client
+                .get("/v1.0/users/" + ANNA + "/" + grants)
+                .body()
+                .path("value")
+                .findValuesAsText("consentType"))
+        .containsOnly("Principal");
+  }
+
+  @Test
   void shouldEnforcePerUserMfaWhereAMethodIsRegistered() {
     String path = "/beta/users/" + ANNA + "/authentication/requirements";
 

@@ -89,6 +89,61 @@ class LabRefusalTest {
   }
 
   @Test
+  void shouldPassOverTheScopesThatTheCredentialClassesAdd() {
+    String graph = "https%3A%2F%2Fgraph.microsoft.com%2F.default";
+
+    assertThat(issue("lab-secret", graph + "+openid+profile+offline_access").status())
+        .isEqualTo(200);
+    assertThat(issue("lab-secret", "User.Read.All+openid").body().path("error").asText())
+        .isEqualTo("invalid_scope");
+    assertThat(issue("lab-secret", "openid").status()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldRefuseDeletingThePassword() {
+    String methods = "/v1.0/users/" + ANNA + "/authentication/";
+    String password = client.get(methods + "passwordMethods").body().at("/value/0/id").asText();
+
+    assertThat(password).isNotBlank();
+    assertThat(client.delete(methods + "passwordMethods/" + password).status()).isEqualTo(400);
+    assertThat(client.get(methods + "methods").body().toString()).contains(password);
+  }
+
+  @Test
+  void shouldRefuseRiskOfASignInName() {
+    Answer answer =
+        client.post(
+            "/v1.0/identityProtection/riskyUsers/confirmCompromised",
+            "{\"userIds\":[\"anna.krause@nordwind.example\"]}");
+
+    assertRefused(answer, 404, "Request_ResourceNotFound");
+  }
+
+  @Test
+  void shouldRefuseSignInsThatNobodyMadeInPersonInVersionOne() {
+    Answer answer =
+        client.get(
+            "/v1.0/auditLogs/signIns?$filter="
+                + "signInEventTypes/any(t:%20t%20eq%20'nonInteractiveUser')");
+
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldRefuseTheManagerOfWhoHasNone() {
+    String user = ANNA;
+    for (int i = 0; i < 10; i++) {
+      Answer manager = client.get("/v1.0/users/" + user + "/manager");
+      if (manager.status() == 404) {
+        assertThat(manager.code()).isEqualTo("Request_ResourceNotFound");
+        return;
+      }
+      user = manager.body().path("id").asText();
+    }
+    throw new AssertionError("Everybody has a manager");
+  }
+
+  @Test
   void shouldRefuseAnUnknownUser() {
     assertRefused(
         client.get("/v1.0/users/nobody@nordwind.example"), 404, "Request_ResourceNotFound");
@@ -466,10 +521,15 @@ class LabRefusalTest {
   }
 
   private static Answer issue(String secret) {
+    return issue(secret, "https%3A%2F%2Fgraph.microsoft.com%2F.default");
+  }
+
+  private static Answer issue(String secret, String scope) {
     return client.send(
         "POST",
         "/" + lab.tenantId() + "/oauth2/v2.0/token",
-        "grant_type=client_credentials&scope=https%3A%2F%2Fgraph.microsoft.com%2F.default"
+        "grant_type=client_credentials&scope="
+            + scope
             + "&client_id=77777777-0000-4000-8000-000000000001&client_secret="
             + secret);
   }

@@ -3,15 +3,21 @@ package io.gatehouse.lab;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The token endpoint, client credentials only, and the check of bearer tokens. */
 final class Tokens {
 
   /** Accepted without being issued. */
   static final String LAB_TOKEN = "lab-token";
+
+  /** Scopes of OpenID Connect, which the credential classes add and the service passes over. */
+  private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
 
   private final Map<String, Instant> issued = new ConcurrentHashMap<>();
 
@@ -28,8 +34,11 @@ final class Tokens {
               + form.get("grant_type")
               + "'.");
     }
-    String scope = form.getOrDefault("scope", "");
-    if (!scope.endsWith("/.default")) {
+    List<String> scopes =
+        Stream.of(form.getOrDefault("scope", "").split(" "))
+            .filter(scope -> !scope.isBlank() && !OPENID.contains(scope))
+            .toList();
+    if (scopes.size() != 1 || !scopes.get(0).endsWith("/.default")) {
       return refused(
           400,
           "invalid_scope",
