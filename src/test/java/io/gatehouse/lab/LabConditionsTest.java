@@ -183,7 +183,7 @@ class LabConditionsTest {
 
   @Test
   void shouldHoldManyConnectionsAtOnceWithLatency() throws Exception {
-    lab.conditions("{\"latencyMillis\":300}");
+    lab.conditions("{\"latencyMillis\":1000}");
 
     List<Integer> statuses = atOnce(200, i -> client.get(ANNA).status());
 

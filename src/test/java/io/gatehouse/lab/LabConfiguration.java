@@ -3,6 +3,7 @@ package io.gatehouse.lab;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.access.People;
 import io.gatehouse.casefile.Report;
+import io.gatehouse.configuration.WrongSetting;
 import io.gatehouse.intake.Filed;
 import io.gatehouse.intake.Intake;
 import io.gatehouse.journal.Actor;
@@ -32,10 +33,21 @@ public class LabConfiguration {
   LabTenant labTenant(
       @Value("${gatehouse.lab.port:8090}") int port,
       @Value("${gatehouse.lab.tenant:}") String tenantFile) {
-    LabTenant lab =
-        tenantFile.isBlank() ? LabTenant.start(port) : LabTenant.start(port, Path.of(tenantFile));
+    LabTenant lab = tenantFile.isBlank() ? LabTenant.start(port) : from(tenantFile, port);
     log.info("The lab tenant answers at {}", lab.baseUrl());
     return lab;
+  }
+
+  private static LabTenant from(String tenantFile, int port) {
+    try {
+      return LabTenant.start(port, Path.of(tenantFile));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSetting(
+          "gatehouse.lab.tenant",
+          e.getMessage(),
+          "Correct the file, whose format docs/lab-tenant.md describes, or leave the setting out for"
+              + " the built-in tenant.");
+    }
   }
 
   @Bean

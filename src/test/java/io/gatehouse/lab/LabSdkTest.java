@@ -105,7 +105,7 @@ class LabSdkTest {
               : graph.roleManagement().directory().roleAssignments().withUrl(next).get();
     }
 
-    assertThat(ids).hasSize(9).doesNotHaveDuplicates();
+    assertThat(ids).hasSize(11).doesNotHaveDuplicates();
   }
 
   @Test

@@ -46,7 +46,7 @@ final class RolesApi {
             READ,
             call ->
                 DEFINITIONS.one(call, call.state().get("roleDefinitions", call.parameter("role"))))
-        .get(assignments, READ, call -> ASSIGNMENTS.list(call, call.state().all("roleAssignments")))
+        .get(assignments, READ, call -> ASSIGNMENTS.list(call, assignments(call.state())))
         .get(
             assignments + "/{assignment}",
             READ,
@@ -68,6 +68,24 @@ final class RolesApi {
         .get("/directoryRoles/{role}/members", READ, this::members)
         .on("POST", "/directoryRoles/{role}/members/$ref", WRITE, this::addMember)
         .on("DELETE", "/directoryRoles/{role}/members/{member}/$ref", WRITE, this::removeMember);
+  }
+
+  /** All assignments, with those that make the application hold its directory roles. */
+  private static List<ObjectNode> assignments(TenantState state) {
+    List<ObjectNode> all = new ArrayList<>(state.all("roleAssignments"));
+    ObjectNode application = state.object("application");
+    List<String> held = Json.strings(application.get("directoryRoles"));
+    for (ObjectNode definition : state.all("roleDefinitions")) {
+      if (held.contains(Json.text(definition, "displayName"))) {
+        ObjectNode assignment = Json.object();
+        assignment.put("id", "application-" + Json.text(definition, "id"));
+        assignment.put("principalId", Json.text(application, "servicePrincipalId"));
+        assignment.put("roleDefinitionId", Json.text(definition, "id"));
+        assignment.put("directoryScopeId", "/");
+        all.add(assignment);
+      }
+    }
+    return all;
   }
 
   private Reply unit(Call call) {

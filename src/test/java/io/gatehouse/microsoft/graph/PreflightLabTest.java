@@ -59,6 +59,8 @@ class PreflightLabTest {
         .contains("User.EnableDisableAccount.All", "Exchange.ManageAsApp")
         .doesNotContain("Mail.Read");
     assertThat(granted.servicePlans()).contains("AAD_PREMIUM_P2", "EXCHANGE_S_ENTERPRISE");
+    assertThat(granted.directoryRoles())
+        .containsExactly("Exchange Administrator", "Privileged Authentication Administrator");
     assertThat(granted.exchangeProblem()).isNull();
   }
 
