@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
@@ -95,7 +96,10 @@ class PersonalCommands {
     if (type == AddCommentCmd.class) {
       return comment(command);
     }
-    if (type == SetJobRetriesCmd.class || type == SetAnnotationForIncidentCmd.class) {
+    if (type == SetJobRetriesCmd.class) {
+      return retry(command);
+    }
+    if (type == SetAnnotationForIncidentCmd.class) {
       return Decision.AUTHORIZED_BY_ENGINE;
     }
     throw new GateRefused(
@@ -172,6 +176,27 @@ class PersonalCommands {
   private Decision comment(Command<?> command) {
     // The engine lets anybody comment on anything.
     workable(command);
+    return Decision.AUTHORIZED_BY_ENGINE;
+  }
+
+  /** The same command stops any job, waiting timers included, and moves its due date. */
+  private static Decision retry(Command<?> command) {
+    String jobId = CommandFields.read(command, "jobId", String.class);
+    if (jobId == null) {
+      throw new GateRefused("Retry one failed step at a time, by its own job.");
+    }
+    if (CommandFields.read(command, "isDueDateSet", Boolean.class)) {
+      throw new GateRefused("A retry moves no clock. Leave the due date out.");
+    }
+    if (CommandFields.read(command, "retries", Integer.class) < 1) {
+      throw new GateRefused("Without retries left a job never runs, which stops it for good.");
+    }
+    JobEntity job = Context.getCommandContext().getJobManager().findJobById(jobId);
+    if (job != null && job.getRetries() > 0) {
+      throw new GateRefused(
+          "This job has not failed for good, so there is nothing to retry: it runs by itself when"
+              + " its time comes.");
+    }
     return Decision.AUTHORIZED_BY_ENGINE;
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -69,6 +70,9 @@ class AuthorizationTableTest {
       visitor.post(
           "/engine-rest/task/" + task.getId() + "/claim", "{\"userId\":\"" + userId + "\"}");
     }
+    if (row.path().contains("{failed}")) {
+      jobs.setJobRetries(job(task).getId(), 0);
+    }
     String body = filled(row.body(), task, userId);
 
     Visitor.Answer answer =
@@ -111,17 +115,16 @@ class AuthorizationTableTest {
         ? null
         : text.replace("{task}", task.getId())
             .replace("{mine}", task.getId())
-            .replace("{job}", job(task))
+            .replace("{job}", job(task).getId())
+            .replace("{jobDefinition}", job(task).getJobDefinitionId())
+            .replace("{failed}", job(task).getId())
             .replace("{instance}", task.getProcessInstanceId())
             .replace("{definition}", task.getProcessDefinitionId())
             .replace("{user}", String.valueOf(userId));
   }
 
-  private String job(Task task) {
-    return jobs.createJobQuery()
-        .processInstanceId(task.getProcessInstanceId())
-        .singleResult()
-        .getId();
+  private Job job(Task task) {
+    return jobs.createJobQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
   }
 
   private static List<Row> rows() throws IOException {

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ class DoorkeeperTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private IdentityService identity;
+  @Autowired private ManagementService jobs;
   @Autowired private OwnWork ownWork;
   @Autowired private AccessApplication.Refusals refusals;
 
@@ -385,6 +388,60 @@ class DoorkeeperTest {
         .isInstanceOf(AuthorizationException.class);
     assertThat(ownWork.call(() -> runtime.createMessageCorrelation("m").correlateAllWithResult()))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          job/{job}                       | {"retries": 1}  | has not failed
+          job/{job}                       | {"retries": 0}  | stops it for good
+          job/{job}                       | {"retries": 1, "dueDate": "2030-01-01T00:00:00.000+0000"} | no clock
+          job/{job}                       | {"retries": 1, "dueDate": null} | no clock
+          job-definition/{jobDefinition}  | {"retries": 1}  | one failed step at a time
+          job-definition/nowhere          | {"retries": 1}  | one failed step at a time
+          """)
+  void shouldNotLetRetriesStopOrMoveAClock(String what, String body, String words) {
+    Job timer = timer();
+
+    var answer =
+        Visitor.withBasic(port, "root")
+            .send(
+                "PUT",
+                "/engine-rest/"
+                    + what.replace("{job}", timer.getId())
+                        .replace("{jobDefinition}", timer.getJobDefinitionId())
+                    + "/retries",
+                body,
+                "Content-Type",
+                "application/json");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+    assertThat(answer.message()).contains(words);
+    assertThat(timer().getRetries()).isEqualTo(timer.getRetries());
+    assertThat(timer().getDuedate()).isEqualTo(timer.getDuedate());
+  }
+
+  @Test
+  void shouldLetAdministratorsRetryWhatHasFailed() {
+    jobs.setJobRetries(timer().getId(), 0);
+
+    var answer =
+        Visitor.withBasic(port, "root")
+            .send(
+                "PUT",
+                "/engine-rest/job/" + timer().getId() + "/retries",
+                "{\"retries\": 1}",
+                "Content-Type",
+                "application/json");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+    assertThat(timer().getRetries()).isEqualTo(1);
+  }
+
+  private Job timer() {
+    return jobs.createJobQuery().processInstanceId(instance).singleResult();
   }
 
   @Test

@@ -318,6 +318,21 @@ record Attempt(String name, String method, String path, String body, String word
             "set retries of the case's jobs",
             "/process-instance/job-retries",
             "{\"processInstances\":[\"{case}\",\"{approval}\"],\"retries\":5}"),
+        put("stop a clock by its retries", "/job/{job}/retries", "{\"retries\":0}")
+            .words("stops it"),
+        put("retry what has not failed", "/job/{job}/retries", "{\"retries\":9}")
+            .words("has not failed"),
+        put(
+                "move a clock by its retries",
+                "/job/{job}/retries",
+                "{\"retries\":1,\"dueDate\":\"2020-01-01T00:00:00.000+0000\"}")
+            .words("no clock"),
+        put(
+                "stop every clock of a kind by its retries",
+                "/job-definition/{jobDefinition}/retries",
+                "{\"retries\":0}")
+            .words("one failed step at a time")
+            .ofNoCase(),
         put(
                 "suspend a job definition",
                 "/job-definition/{jobDefinition}/suspended",
