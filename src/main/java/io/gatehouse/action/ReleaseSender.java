@@ -88,11 +88,11 @@ public final class ReleaseSender implements Action {
     try {
       receipts = List.of(mailboxes.releaseSender(entry.senderAddress()));
     } catch (TenantUnavailable e) {
+      if (e.withoutEffect()) {
+        throw e;
+      }
       if (gone(account)) {
         return released(account, before, List.of());
-      }
-      if (e.retryAfter() != null) {
-        throw e;
       }
       return new Outcome.ByHand(
           "Releasing "

@@ -1,6 +1,10 @@
 package io.gatehouse.evidence;
 
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.Throttlings;
+import io.gatehouse.microsoft.NoTurn;
+import io.gatehouse.microsoft.TenantThrottled;
+import io.gatehouse.microsoft.TenantUnavailable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -10,19 +14,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Attempts {
 
   /** After so many calls in vain a source is given up and shown as a gap. */
-  static final int MOST = 3;
+  private static final int MOST = 3;
 
   private final JdbcClient jdbc;
+  private final Throttlings throttlings;
   private final TransactionTemplate inOwnTransaction;
 
-  Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  Attempts(JdbcClient jdbc, PlatformTransactionManager transactions, Throttlings throttlings) {
     this.jdbc = jdbc;
+    this.throttlings = throttlings;
     this.inOwnTransaction = new TransactionTemplate(transactions);
     this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** Counts one more and returns how many there are. */
-  int count(CaseId caseId, int round, String source) {
+  /**
+   * Counts this trouble, unless it is one that uses up no attempt.
+   *
+   * @return whether the source has been tried often enough
+   */
+  boolean usedUpBy(TenantUnavailable trouble, CaseId caseId, int round, String source) {
+    if (trouble instanceof NoTurn) {
+      return false;
+    }
+    if (trouble instanceof TenantThrottled) {
+      String what = "evidence " + caseId + " " + round + " " + source;
+      if (!throttlings.counts(throttlings.note(what))) {
+        return false;
+      }
+    }
+    return count(caseId, round, source) >= MOST;
+  }
+
+  private int count(CaseId caseId, int round, String source) {
     return inOwnTransaction.execute(
         status -> {
           int changed =

@@ -2,6 +2,7 @@ package io.gatehouse.evidence;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.Throttlings;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
@@ -124,14 +125,15 @@ public class AuditLogEvidence {
       Seals seals,
       Journal journal,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
+      PlatformTransactionManager transactions,
+      Throttlings throttlings) {
     this.search = search;
     this.reads = reads;
     this.store = store;
     this.seals = seals;
     this.journal = journal;
     this.jdbc = jdbc;
-    this.attempts = new Attempts(jdbc, transactions);
+    this.attempts = new Attempts(jdbc, transactions, throttlings);
     this.inOwnTransaction = new TransactionTemplate(transactions);
     this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -232,7 +234,7 @@ public class AuditLogEvidence {
       keep(caseId, round, account, notCollected(e.getMessage()));
       return Optional.empty();
     } catch (TenantUnavailable e) {
-      if (attempts.count(caseId, round, SOURCE) < Attempts.MOST) {
+      if (!attempts.usedUpBy(e, caseId, round, SOURCE)) {
         throw e;
       }
       keep(

@@ -2,20 +2,26 @@ package io.gatehouse.evidence;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.Throttlings;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.evidence.EvidenceSource.Service;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Actor;
 import io.gatehouse.journal.Journal;
+import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantException;
+import io.gatehouse.microsoft.TenantThrottled;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +49,10 @@ public class EvidenceCollector implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EvidenceCollector.class);
 
-  /** Trouble that passes is waited out this often and this long within a call. */
+  /** Trouble that passes at once is waited out within a call, this often and this long. */
   private static final int TRIES_IN_A_CALL = 3;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   /** Below the time for which the engine reserves a job for one node. */
   private static final Duration LONGEST_READ = Duration.ofMinutes(4);
@@ -68,8 +76,9 @@ public class EvidenceCollector implements AutoCloseable {
       Seals seals,
       Journal journal,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
-    this(sources, store, seals, journal, jdbc, transactions, Duration.ofSeconds(60));
+      PlatformTransactionManager transactions,
+      Throttlings throttlings) {
+    this(sources, store, seals, journal, jdbc, transactions, throttlings, LONGEST_WAIT);
   }
 
   EvidenceCollector(
@@ -79,12 +88,13 @@ public class EvidenceCollector implements AutoCloseable {
       Journal journal,
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
+      Throttlings throttlings,
       Duration longestWait) {
     this.sources = sources.all();
     this.store = store;
     this.seals = seals;
     this.journal = journal;
-    this.attempts = new Attempts(jdbc, transactions);
+    this.attempts = new Attempts(jdbc, transactions, throttlings);
     this.inOwnTransaction = new TransactionTemplate(transactions);
     this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.longestWait = longestWait;
@@ -102,8 +112,9 @@ public class EvidenceCollector implements AutoCloseable {
    * round. Returns once each has ended: kept in full, in part, or given up with a reason. Appends
    * one entry to the journal within the caller's transaction.
    *
-   * @throws TenantUnavailable when the trouble of a source has not passed within a minute: call
-   *     again later. A source is given up by itself in the third such call; nobody has to.
+   * @throws TenantUnavailable when the trouble of a source has not passed within seconds, or it got
+   *     no turn: call again later. A source is given up by itself in the third call in trouble;
+   *     nobody has to.
    */
   public CollectionSummary collect(
       CaseId caseId, int round, Account account, Set<Service> services) {
@@ -172,13 +183,13 @@ public class EvidenceCollector implements AutoCloseable {
     for (int tries = 1; ; tries++) {
       try {
         return new Arrival(source, source.collect(account), null);
+      } catch (NoTurn e) {
+        return new Arrival(source, null, e);
       } catch (TenantUnavailable e) {
         Duration wait = e.retryAfter() == null ? Duration.ofSeconds(tries) : e.retryAfter();
         if (tries == TRIES_IN_A_CALL || !sleptUntilNextTry(wait, end)) {
           return new Arrival(source, null, e);
         }
-      } catch (NoTurn e) {
-        return new Arrival(source, null, e);
       } catch (TenantException e) {
         return new Arrival(source, notCollected(e.getMessage()), null);
       } catch (RuntimeException e) {
@@ -213,8 +224,7 @@ public class EvidenceCollector implements AutoCloseable {
       CaseId caseId, int round, Account account, List<Unfinished> unfinished) {
     List<Unfinished> later = new ArrayList<>();
     for (Unfinished one : unfinished) {
-      if (one.trouble() instanceof NoTurn
-          || attempts.count(caseId, round, one.source().name()) < Attempts.MOST) {
+      if (!attempts.usedUpBy(one.trouble(), caseId, round, one.source().name())) {
         later.add(one);
       } else {
         String reason = "Given up after several attempts: " + one.trouble().getMessage();
@@ -239,10 +249,37 @@ public class EvidenceCollector implements AutoCloseable {
       tried.forEach(one -> after.put(one.source().name(), one.trouble().getMessage()));
       journal.appendAfterRollback(caseId, act(services, words, after, Act.Outcome.FAILED, null));
     }
-    RuntimeException first = later.get(0).trouble();
-    Duration retryAfter =
-        first instanceof TenantUnavailable unavailable ? unavailable.retryAfter() : null;
-    return new TenantUnavailable(words, retryAfter, null, first);
+    return trouble(words, later.stream().map(Unfinished::trouble).toList());
+  }
+
+  /**
+   * One trouble for all: one that uses up no attempt of the step when there is such a one, since
+   * the attempts of each source are counted apart. It waits as long as a service asked for, or else
+   * until the first turn.
+   */
+  private static TenantUnavailable trouble(String words, List<TenantUnavailable> all) {
+    Optional<TenantUnavailable> noTurn = first(all, NoTurn.class);
+    Optional<TenantUnavailable> throttled = first(all, TenantThrottled.class);
+    Duration asked =
+        all.stream()
+            .filter(one -> !(one instanceof NoTurn))
+            .map(TenantUnavailable::retryAfter)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    if (throttled.isPresent()) {
+      return new TenantThrottled(words, asked, null, throttled.get());
+    }
+    if (noTurn.isPresent()) {
+      Duration untilTurn = asked == null ? noTurn.get().retryAfter() : asked;
+      return new NoTurn(words, untilTurn, noTurn.get());
+    }
+    return new TenantUnavailable(words, asked, null, all.get(0));
+  }
+
+  private static Optional<TenantUnavailable> first(
+      List<TenantUnavailable> all, Class<? extends TenantUnavailable> kind) {
+    return all.stream().filter(kind::isInstance).findFirst();
   }
 
   private static Act collected(
@@ -300,7 +337,7 @@ public class EvidenceCollector implements AutoCloseable {
   }
 
   /** What came of one source: what was collected, or else the trouble. */
-  private record Arrival(EvidenceSource source, Collected collected, RuntimeException trouble) {}
+  private record Arrival(EvidenceSource source, Collected collected, TenantUnavailable trouble) {}
 
-  private record Unfinished(EvidenceSource source, RuntimeException trouble) {}
+  private record Unfinished(EvidenceSource source, TenantUnavailable trouble) {}
 }

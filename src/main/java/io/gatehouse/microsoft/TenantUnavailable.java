@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /**
  * Trouble that passes: throttling, 5xx, an expired token, a lost connection, an unreadable answer.
- * The effect may or may not have taken place; asking again is safe, since every action is
- * idempotent.
+ * Unless {@link #withoutEffect} says otherwise the effect may or may not have taken place; asking
+ * again is safe, since every action is idempotent.
  */
-public final class TenantUnavailable extends TenantException {
+public sealed class TenantUnavailable extends TenantException permits TenantThrottled, NoTurn {
 
   private final Duration retryAfter;
 
@@ -16,8 +16,16 @@ public final class TenantUnavailable extends TenantException {
     this.retryAfter = retryAfter;
   }
 
-  /** How long the service asked to wait, capped at five minutes; null when it did not say. */
+  /**
+   * How long to wait before asking again; never negative, and at most five minutes where the
+   * service asked for it; null when nobody said.
+   */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Whether what was asked for certainly has not taken place. */
+  public boolean withoutEffect() {
+    return false;
   }
 }

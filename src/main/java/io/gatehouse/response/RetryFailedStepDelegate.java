@@ -1,6 +1,7 @@
 package io.gatehouse.response;
 
 import io.gatehouse.casefile.Incidents;
+import io.gatehouse.casefile.Throttlings;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,10 +13,13 @@ import org.springframework.stereotype.Component;
 class RetryFailedStepDelegate implements JavaDelegate {
 
   private final Incidents incidents;
+  private final Throttlings throttlings;
   private final ManagementService management;
 
-  RetryFailedStepDelegate(Incidents incidents, ManagementService management) {
+  RetryFailedStepDelegate(
+      Incidents incidents, Throttlings throttlings, ManagementService management) {
     this.incidents = incidents;
+    this.throttlings = throttlings;
     this.management = management;
   }
 
@@ -27,6 +31,7 @@ class RetryFailedStepDelegate implements JavaDelegate {
             incident -> {
               Job job = management.createJobQuery().jobId(incident.jobId()).singleResult();
               if (job != null && job.getRetries() == 0) {
+                throttlings.forget("job " + job.getId());
                 management.setJobRetries(job.getId(), 1);
               }
             });

@@ -11,6 +11,7 @@ import io.gatehouse.casefile.Incidents;
 import io.gatehouse.casefile.ManualSteps;
 import io.gatehouse.evidence.Seals;
 import io.gatehouse.journal.Journal;
+import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,8 @@ class Steps {
       String activity, Change change, Assignment assignment, Function<Assignment, Outcome> doing) {
     try {
       return doing.apply(assignment);
+    } catch (NoTurn nothingWasAsked) {
+      throw nothingWasAsked;
     } catch (TenantUnavailable e) {
       journal.appendAfterRollback(
           assignment.caseId(), Acts.failed(activity, change.name(), assignment.account(), e));

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.microsoft.RestrictedSender;
-import io.gatehouse.microsoft.TenantUnavailable;
+import io.gatehouse.microsoft.TenantThrottled;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,10 +96,10 @@ class ReleaseSenderTest {
     tenant.faults.put(
         "releaseSender",
         effect -> {
-          throw new TenantUnavailable("429", Duration.ofSeconds(7), "req-429", null);
+          throw new TenantThrottled("429", Duration.ofSeconds(7), "req-429", null);
         });
     assertThatThrownBy(() -> action.carryOut(tenant.assignment()))
-        .isInstanceOf(TenantUnavailable.class);
+        .isInstanceOf(TenantThrottled.class);
     tenant.faults.clear();
     done(action.carryOut(tenant.assignment()));
   }

@@ -5,6 +5,7 @@ import io.gatehouse.access.People;
 import io.gatehouse.approval.ApprovalPolicy;
 import io.gatehouse.approval.ApprovalRegister;
 import io.gatehouse.casefile.CaseRegister;
+import io.gatehouse.casefile.Throttlings;
 import io.gatehouse.evidence.CaseIntegrity;
 import io.gatehouse.evidence.CasePackage;
 import io.gatehouse.evidence.EvidenceCollector;
@@ -118,8 +119,9 @@ class AuditApplication {
       Seals seals,
       JdbcJournal journal,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions) {
-    return new EvidenceCollector(sources, store, seals, journal, jdbc, transactions);
+      PlatformTransactionManager transactions,
+      Throttlings throttlings) {
+    return new EvidenceCollector(sources, store, seals, journal, jdbc, transactions, throttlings);
   }
 
   @Bean

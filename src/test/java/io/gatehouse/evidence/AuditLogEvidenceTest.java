@@ -52,7 +52,8 @@ class AuditLogEvidenceTest {
             desk.seals,
             desk.journal,
             database.jdbc,
-            database.transactions);
+            database.transactions,
+            desk.throttlings);
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.gatehouse.evidence;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.Throttlings;
+import io.gatehouse.database.SettableClock;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
@@ -42,6 +44,8 @@ final class Desk {
   final EvidenceStore store;
   final Seals seals;
   final EvidenceReader reader;
+  final SettableClock clock = new SettableClock();
+  final Throttlings throttlings;
 
   Desk(Database database) {
     this.database = database;
@@ -50,6 +54,8 @@ final class Desk {
     this.store = new EvidenceStore(database.jdbc, database.transactions);
     this.seals = new Seals(database.jdbc, database.transactions, store, journal, journal);
     this.reader = new EvidenceReader(store, seals);
+    this.throttlings =
+        new Throttlings(database.jdbc, clock, database.transactions, Duration.ofMinutes(15));
   }
 
   EvidenceCollector collector(EvidenceSource... sources) {
@@ -60,6 +66,7 @@ final class Desk {
         journal,
         database.jdbc,
         database.transactions,
+        throttlings,
         Duration.ofMillis(1));
   }
 

@@ -9,7 +9,9 @@ import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.evidence.EvidenceSource.Service;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Database;
+import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.TenantThrottled;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.time.Duration;
 import java.util.Set;
@@ -150,6 +152,56 @@ class EvidenceCollectorTest {
   }
 
   @Test
+  void shouldNotGiveUpAThrottledSourceBeforeThatHasLasted() {
+    EvidenceSource busy =
+        Desk.source(
+            "roles",
+            Service.DIRECTORY,
+            account -> {
+              throw new TenantThrottled("Too many.", Duration.ofSeconds(40), "req-429", null);
+            });
+    try (EvidenceCollector collector = desk.collector(busy)) {
+      for (int call = 1; call <= 8; call++) {
+        assertThatThrownBy(() -> collector.collect(caseId, 1, Desk.ALICE, DIRECTORY))
+            .isInstanceOfSatisfying(
+                TenantThrottled.class,
+                asked -> assertThat(asked.retryAfter()).isEqualTo(Duration.ofSeconds(40)));
+      }
+      desk.clock.pass(Duration.ofMinutes(16));
+      for (int call = 1; call <= 2; call++) {
+        assertThatThrownBy(() -> collector.collect(caseId, 1, Desk.ALICE, DIRECTORY))
+            .isInstanceOf(TenantThrottled.class);
+      }
+      assertThat(collector.collect(caseId, 1, Desk.ALICE, DIRECTORY).notCollected())
+          .containsExactly("roles");
+    }
+  }
+
+  @Test
+  void shouldWaitAsLongAsOneServiceAskedAlthoughAnotherSourceHasNoTurn() {
+    EvidenceSource busy =
+        Desk.source(
+            "roles",
+            Service.DIRECTORY,
+            account -> {
+              throw unavailable();
+            });
+    EvidenceSource crowded =
+        Desk.source(
+            "groups",
+            Service.DIRECTORY,
+            account -> {
+              throw new NoTurn("the directory", Duration.ofSeconds(2));
+            });
+    try (EvidenceCollector collector = desk.collector(crowded, busy)) {
+      assertThatThrownBy(() -> collector.collect(caseId, 1, Desk.ALICE, DIRECTORY))
+          .isInstanceOfSatisfying(
+              NoTurn.class,
+              told -> assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(30)));
+    }
+  }
+
+  @Test
   void shouldEndARefusedSourceAsAGapAtOnce() {
     EvidenceSource refused =
         Desk.source(
@@ -176,14 +228,16 @@ class EvidenceCollectorTest {
             Service.REPORTS,
             account -> {
               if (calls.incrementAndGet() <= 5) {
-                throw new NoTurn(Service.REPORTS);
+                throw new NoTurn("reports", Duration.ofSeconds(7));
               }
               return Desk.complete("{}");
             });
     try (EvidenceCollector collector = desk.collector(crowded)) {
       for (int call = 1; call <= 5; call++) {
         assertThatThrownBy(() -> collector.collect(caseId, 1, Desk.ALICE, Set.of(Service.REPORTS)))
-            .isInstanceOf(TenantUnavailable.class);
+            .isInstanceOfSatisfying(
+                NoTurn.class,
+                told -> assertThat(told.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
       }
       assertThat(desk.journal.of(caseId)).isEmpty();
       assertThat(collector.collect(caseId, 1, Desk.ALICE, Set.of(Service.REPORTS)).complete())

@@ -2,7 +2,6 @@ package io.gatehouse.evidence.source;
 
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.evidence.EvidenceSource.Service;
-import io.gatehouse.evidence.NoTurn;
 import io.gatehouse.microsoft.RawReads;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.time.Duration;
@@ -94,7 +93,7 @@ class LimitedReads implements AutoCloseable {
     try {
       return limits
           .call(service, mailbox == null ? ORGANISATION : mailbox, LONGEST_WAIT, call)
-          .orElseThrow(() -> new NoTurn(service));
+          .orElseThrow(() -> limits.noTurn(service));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TenantUnavailable("Gatehouse is stopping; it is read again later.", null, null, e);

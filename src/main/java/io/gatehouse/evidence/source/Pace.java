@@ -31,18 +31,28 @@ final class Pace {
    */
   synchronized Optional<Duration> reserve(Duration longest) {
     long now = nanoClock.getAsLong();
-    while (!granted.isEmpty() && granted.peekFirst() + windowNanos <= now) {
-      granted.removeFirst();
-    }
-    long moment = now;
-    if (granted.size() >= calls) {
-      long[] moments = granted.stream().mapToLong(Long::longValue).toArray();
-      moment = Math.max(now, moments[moments.length - calls] + windowNanos);
-    }
+    long moment = next(now);
     if (moment - now > longest.toNanos()) {
       return Optional.empty();
     }
     granted.addLast(moment);
     return Optional.of(Duration.ofNanos(moment - now));
+  }
+
+  /** How long until the next free moment; takes nothing. */
+  synchronized Duration untilFree() {
+    long now = nanoClock.getAsLong();
+    return Duration.ofNanos(next(now) - now);
+  }
+
+  private long next(long now) {
+    while (!granted.isEmpty() && granted.peekFirst() + windowNanos <= now) {
+      granted.removeFirst();
+    }
+    if (granted.size() < calls) {
+      return now;
+    }
+    long[] moments = granted.stream().mapToLong(Long::longValue).toArray();
+    return Math.max(now, moments[moments.length - calls] + windowNanos);
   }
 }

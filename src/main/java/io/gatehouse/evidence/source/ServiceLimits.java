@@ -1,6 +1,7 @@
 package io.gatehouse.evidence.source;
 
 import io.gatehouse.evidence.EvidenceSource.Service;
+import io.gatehouse.microsoft.NoTurn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ServiceLimits {
+
+  /** When one of several calls side by side has ended can't be known; this is about one call. */
+  private static final Duration PLACE_FREE = Duration.ofSeconds(2);
 
   private final ConcurrentHashMap<String, Semaphore> mailboxes = new ConcurrentHashMap<>();
   private final Semaphore directory = new Semaphore(8, true);
@@ -59,6 +63,17 @@ public class ServiceLimits {
       case EXCHANGE -> atMailbox(mailbox, longest, call);
       case REPORTS -> paced(reports, longest, call);
       case IDENTITY_PROTECTION -> sideBySide(identityProtection, longest, () -> spaced(call));
+    };
+  }
+
+  /** What a caller is told that got no turn. */
+  NoTurn noTurn(Service service) {
+    return switch (service) {
+      case DIRECTORY -> new NoTurn("the directory", PLACE_FREE);
+      case SECURITY -> new NoTurn("Microsoft Defender", PLACE_FREE);
+      case EXCHANGE -> new NoTurn("the mailbox", PLACE_FREE);
+      case REPORTS -> new NoTurn("sign-in and audit reports", reports.untilFree());
+      case IDENTITY_PROTECTION -> new NoTurn("Identity Protection", PLACE_FREE);
     };
   }
 

@@ -3,6 +3,7 @@ package io.gatehouse.microsoft.wire;
 import io.gatehouse.microsoft.TenantException;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.TenantThrottled;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.util.Set;
 
@@ -20,8 +21,9 @@ public final class TenantErrors {
           "ManagementObjectNotFoundException");
 
   /** Another writer was quicker; the same request goes through on repetition. */
-  private static final Set<String> PASSING =
-      Set.of("Directory_ConcurrencyViolation", "TooManyRequests", "ServerBusyException");
+  private static final Set<String> PASSING = Set.of("Directory_ConcurrencyViolation");
+
+  private static final Set<String> THROTTLED = Set.of("TooManyRequests", "ServerBusyException");
 
   private TenantErrors() {}
 
@@ -51,6 +53,9 @@ public final class TenantErrors {
             + (words == null || words.isBlank() ? "." : ": " + tidy(words));
     if (status == 404 || (code != null && MISSING.contains(code))) {
       return new TenantItemMissing(message, answer.requestId(), cause);
+    }
+    if (throttled(status, code, answer)) {
+      return new TenantThrottled(message, answer.retryAfter(), answer.requestId(), cause);
     }
     if (passes(status) || (code != null && PASSING.contains(code))) {
       return new TenantUnavailable(message, answer.retryAfter(), answer.requestId(), cause);
@@ -89,14 +94,16 @@ public final class TenantErrors {
         cause);
   }
 
+  /** A 503 that says when to come back is how some services say 429. */
+  private static boolean throttled(int status, String code, AnswerHeaders answer) {
+    return status == 429
+        || (status == 503 && answer.retryAfter() != null)
+        || (code != null && THROTTLED.contains(code));
+  }
+
   /** 401 too: the token expired or was withdrawn, and the next one may be good. */
   private static boolean passes(int status) {
-    return status == 401
-        || status == 408
-        || status == 423
-        || status == 425
-        || status == 429
-        || status >= 500;
+    return status == 401 || status == 408 || status == 423 || status == 425 || status >= 500;
   }
 
   private static String tidy(String words) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.casefile.Throttlings;
 import io.gatehouse.evidence.CollectionSummary;
 import io.gatehouse.evidence.EvidenceCollector;
 import io.gatehouse.evidence.EvidenceSource.Answer;
@@ -19,6 +20,7 @@ import io.gatehouse.microsoft.FixedTokens;
 import io.gatehouse.microsoft.RawReads;
 import io.gatehouse.microsoft.TenantConnection;
 import io.gatehouse.microsoft.TenantProperties;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,7 +87,12 @@ class SnapshotTest {
                 seals,
                 journal,
                 database.jdbc,
-                database.transactions)) {
+                database.transactions,
+                new Throttlings(
+                    database.jdbc,
+                    Clock.systemUTC(),
+                    database.transactions,
+                    Duration.ofMinutes(15)))) {
       long start = System.nanoTime();
       CollectionSummary summary = collector.collect(CASE, 1, account, EnumSet.allOf(Service.class));
       Duration took = Duration.ofNanos(System.nanoTime() - start);
