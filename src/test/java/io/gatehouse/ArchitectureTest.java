@@ -121,7 +121,8 @@ class ArchitectureTest {
               "io.gatehouse.engine..",
               "io.gatehouse.handover..",
               "io.gatehouse.intake..",
-              "io.gatehouse.operations..")
+              "io.gatehouse.operations..",
+              "io.gatehouse.retention..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

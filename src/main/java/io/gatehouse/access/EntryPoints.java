@@ -46,6 +46,8 @@ final class EntryPoints {
         .hasAuthority(AUDITOR.group())
         .requestMatchers("/handover", "/handover/**")
         .hasAuthority(ANALYST.group())
+        .requestMatchers("/retention", "/retention/**", "/api/cases/*/legal-hold")
+        .hasAuthority(ADMINISTRATOR.group())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAnyAuthority(ANALYST.group(), APPROVER.group(), AUDITOR.group())
         .requestMatchers(HttpMethod.POST, "/api/**")

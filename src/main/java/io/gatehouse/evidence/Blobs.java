@@ -35,14 +35,18 @@ final class Blobs {
     this.inSavepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
-  /** Keeps bytes within the caller's transaction and returns their hash. */
+  /**
+   * Keeps bytes within the caller's transaction and returns their hash. What is there already is
+   * locked, so that it is not deleted with another case meanwhile. Whoever keeps several in one
+   * transaction keeps them in the order of their hashes, or two may wait for each other.
+   */
   String keep(byte[] content) {
     if (content.length > LARGEST) {
       throw new IllegalArgumentException(
           "An answer of " + content.length + " bytes is too large to be kept.");
     }
     String sha256 = Sha256.of(content);
-    if (!has(sha256)) {
+    if (!lock(sha256)) {
       byte[] packed = pack(content);
       try {
         inSavepoint.executeWithoutResult(status -> insert(sha256, packed));
@@ -77,12 +81,13 @@ final class Blobs {
     return Optional.of(content);
   }
 
-  private boolean has(String sha256) {
-    return jdbc.sql("select count(*) from gh_evidence_blob where sha256 = ? and part = 0")
-            .param(sha256)
-            .query(Long.class)
-            .single()
-        > 0;
+  /** Locks the first part to the end of the transaction; false when there is none. */
+  private boolean lock(String sha256) {
+    return jdbc.sql("select part from gh_evidence_blob where sha256 = ? and part = 0 for update")
+        .param(sha256)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   private void insert(String sha256, byte[] packed) {

@@ -6,6 +6,7 @@ import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Service;
 import io.gatehouse.journal.CanonicalJson;
+import io.gatehouse.journal.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -186,6 +187,9 @@ public class EvidenceStore {
 
   private SourceResult result(
       Account account, String source, Service service, Collected collected) {
+    Map<String, byte[]> bodies = new TreeMap<>();
+    collected.answers().forEach(answer -> bodies.put(Sha256.of(answer.body()), answer.body()));
+    bodies.values().forEach(blobs::keep);
     List<Item> items = new ArrayList<>();
     for (Answer answer : collected.answers()) {
       items.add(
@@ -197,7 +201,7 @@ public class EvidenceStore {
               answer.requestId(),
               answer.serviceTime(),
               answer.receivedAt(),
-              blobs.keep(answer.body()),
+              Sha256.of(answer.body()),
               answer.body().length,
               Collector.VERSION));
     }

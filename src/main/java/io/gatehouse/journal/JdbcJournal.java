@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class JdbcJournal implements Journal, JournalSeal {
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcJournal.class);
-  private static final Set<String> SIGNED_KINDS = Set.of(SEALED, CLOSED);
 
   private final JdbcClient jdbc;
   private final SigningKey key;
@@ -63,7 +61,7 @@ public class JdbcJournal implements Journal, JournalSeal {
 
   @Override
   public Entry append(CaseId caseId, Act act) {
-    if (SIGNED_KINDS.contains(act.kind())) {
+    if (KINDS.contains(act.kind())) {
       throw new IllegalArgumentException(
           "An entry of the kind “" + act.kind() + "” must be signed: use JournalSeal.");
     }
@@ -72,9 +70,9 @@ public class JdbcJournal implements Journal, JournalSeal {
 
   @Override
   public Entry appendSigned(CaseId caseId, Act act) {
-    if (!SIGNED_KINDS.contains(act.kind())) {
+    if (!KINDS.contains(act.kind())) {
       throw new IllegalArgumentException(
-          "Only entries of the kinds “sealed” and “closed” are signed, not “" + act.kind() + "”.");
+          "Only entries of the kinds " + KINDS + " are signed, not “" + act.kind() + "”.");
     }
     return inTransaction.execute(status -> chain(caseId, act, true));
   }

@@ -16,8 +16,6 @@ import java.util.Set;
  */
 public final class JournalVerifier {
 
-  private static final Set<String> SIGNED_KINDS = Set.of(JournalSeal.SEALED, JournalSeal.CLOSED);
-
   private final KeyRing keys;
 
   public JournalVerifier(KeyRing keys) {
@@ -76,7 +74,7 @@ public final class JournalVerifier {
   }
 
   private Optional<String> checkSignature(int place, Link link, Entry entry) {
-    if (!SIGNED_KINDS.contains(entry.act().kind())) {
+    if (!JournalSeal.KINDS.contains(entry.act().kind())) {
       return link.keyId() == null && link.signature() == null
           ? Optional.empty()
           : Optional.of("A signature was added to an entry that is not signed.");

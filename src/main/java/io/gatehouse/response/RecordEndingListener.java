@@ -5,6 +5,7 @@ import io.gatehouse.casefile.CaseOutcome;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.JournalSeal;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -50,7 +51,7 @@ class RecordEndingListener implements ExecutionListener {
             "The case was closed: " + outcome.words() + ".",
             null,
             null,
-            null,
+            Map.of("outcome", outcome.name()),
             Act.Outcome.DONE,
             null,
             null));

@@ -1,5 +1,7 @@
 package io.gatehouse.access;
 
+import io.gatehouse.retention.LegalHolds;
+import io.gatehouse.retention.RetentionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 /** Sign-in and the engine, around a small process instead of the playbook. */
 @EnableAutoConfiguration(excludeName = "io.gatehouse.microsoft.TenantAutoConfiguration")
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, RetentionSettings.class})
+@Import(LegalHolds.class)
 @ComponentScan({"io.gatehouse.access", "io.gatehouse.engine"})
 class AccessApplication {
 

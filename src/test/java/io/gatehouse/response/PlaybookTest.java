@@ -48,6 +48,7 @@ import org.springframework.test.context.ActiveProfiles;
       "gatehouse.lab.port=0",
       "gatehouse.lab.first-report=",
       "gatehouse.incident-desk.interval=1d",
+      "gatehouse.retention.interval=1d",
       "gatehouse.approval.two-approvers.privileged=true",
       "gatehouse.approval.second-group=duty-managers",
       "gatehouse.approval.on-call=nils",
