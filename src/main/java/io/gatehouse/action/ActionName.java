@@ -75,6 +75,7 @@ public enum ActionName {
   ENABLE_MAILBOX_AUDITING(
       "Enable mailbox auditing", Phase.POSTURE, false, List.of("T1562.008"), List.of("D3-DAM")),
   RESTORE_ROLES("Restore admin roles", Phase.RESTORE_ROLES, false, List.of(), List.of("D3-RUAA")),
+  PUT_BACK_REMOVED_ITEMS("Put back removed items", Phase.CLOSE, false, List.of(), List.of("D3-RC")),
   REMOVE_INBOX_RULES(
       "Remove disabled inbox rules",
       Phase.CLOSE,

@@ -105,7 +105,7 @@ public final class ClearForwarding implements Action {
         List.of());
   }
 
-  private static Map<String, Object> state(MailboxForwarding forwarding) {
+  static Map<String, Object> state(MailboxForwarding forwarding) {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("forwardingAddress", forwarding.forwardingAddress());
     state.put("forwardingSmtpAddress", forwarding.forwardingSmtpAddress());

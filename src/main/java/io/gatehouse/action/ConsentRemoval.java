@@ -37,6 +37,10 @@ abstract class ConsentRemoval extends ItemAction<Consent> {
 
   @Override
   Map<String, Object> state(Consent consent) {
+    return describe(consent);
+  }
+
+  static Map<String, Object> describe(Consent consent) {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("id", consent.id());
     state.put("appId", consent.appId());

@@ -50,6 +50,10 @@ public final class DisableDevices extends ItemAction<Device> {
 
   @Override
   Map<String, Object> state(Device device) {
+    return describe(device);
+  }
+
+  static Map<String, Object> describe(Device device) {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("id", device.id());
     state.put("displayName", device.displayName());

@@ -37,6 +37,10 @@ abstract class InboxRules extends ItemAction<InboxRule> {
 
   @Override
   Map<String, Object> state(InboxRule rule) {
+    return describe(rule);
+  }
+
+  static Map<String, Object> describe(InboxRule rule) {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("identity", rule.identity());
     state.put("name", rule.name());

@@ -59,6 +59,10 @@ public final class RemoveMailboxDelegates extends ItemAction<MailboxDelegate> {
 
   @Override
   Map<String, Object> state(MailboxDelegate delegate) {
+    return describe(delegate);
+  }
+
+  static Map<String, Object> describe(MailboxDelegate delegate) {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("right", delegate.right().name());
     state.put("trustee", delegate.trustee());
@@ -104,11 +108,16 @@ public final class RemoveMailboxDelegates extends ItemAction<MailboxDelegate> {
           "Set-Mailbox -Identity " + mailbox + " -GrantSendOnBehalfTo @{Remove=" + trustee + "}";
       case FOLDER ->
           "Remove-MailboxFolderPermission -Identity "
-              + Quoted.powerShell(account.userPrincipalName() + ":" + path(delegate.folder()))
+              + folder(account, delegate)
               + " -User "
               + trustee
               + " -Confirm:$false";
     };
+  }
+
+  /** A folder as cmdlets take it, quoted. */
+  static String folder(Account account, MailboxDelegate delegate) {
+    return Quoted.powerShell(account.userPrincipalName() + ":" + path(delegate.folder()));
   }
 
   private static String path(String folder) {

@@ -2,6 +2,7 @@ package io.gatehouse.microsoft;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An inbox rule as {@code Get-InboxRule -IncludeHidden} gives it.
@@ -43,4 +44,25 @@ public record InboxRule(
     boolean permanentDelete,
     boolean markAsRead,
     boolean stopProcessing,
-    Map<String, Object> raw) {}
+    Map<String, Object> raw) {
+
+  /**
+   * Whether both are called the same and do the same to the same messages, whatever their ids and
+   * places in the order are.
+   */
+  public boolean doesTheSameAs(InboxRule other) {
+    return name.equals(other.name)
+        && enabled == other.enabled
+        && conditions.equals(other.conditions)
+        && exceptions.equals(other.exceptions)
+        && forwardTo.equals(other.forwardTo)
+        && redirectTo.equals(other.redirectTo)
+        && forwardAsAttachmentTo.equals(other.forwardAsAttachmentTo)
+        && Objects.equals(moveToFolder, other.moveToFolder)
+        && Objects.equals(copyToFolder, other.copyToFolder)
+        && deleteMessage == other.deleteMessage
+        && permanentDelete == other.permanentDelete
+        && markAsRead == other.markAsRead
+        && stopProcessing == other.stopProcessing;
+  }
+}

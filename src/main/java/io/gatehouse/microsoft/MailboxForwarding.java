@@ -12,6 +12,9 @@ package io.gatehouse.microsoft;
 public record MailboxForwarding(
     String forwardingAddress, String forwardingSmtpAddress, boolean deliverToMailboxAndForward) {
 
+  /** A mailbox forwards as a whole, so its forwarding has the same key in every mailbox. */
+  public static final String KEY = "mailbox";
+
   /** Nothing is forwarded. */
   public static final MailboxForwarding NONE = new MailboxForwarding(null, null, false);
 

@@ -58,6 +58,17 @@ final class Playbook {
           RELEASE_SENDER,
           ENABLE_MAILBOX_AUDITING ->
           need(action, "", mailbox());
+      case PUT_BACK_REMOVED_ITEMS ->
+          need(
+              action,
+              "sign-in methods are registered anew by their owner",
+              Way.of(
+                      EXCHANGE,
+                      READ_DIRECTORY,
+                      "DelegatedPermissionGrant.ReadWrite.All",
+                      "AppRoleAssignment.ReadWrite.All",
+                      "Device.ReadWrite.All|Directory.ReadWrite.All")
+                  .withExchange());
       case REMOVE_CONSENTS ->
           need(action, "", Way.of(READ_DIRECTORY, "DelegatedPermissionGrant.ReadWrite.All"));
       case REMOVE_APP_ROLE_ASSIGNMENTS ->

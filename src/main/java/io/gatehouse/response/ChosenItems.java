@@ -1,9 +1,12 @@
 package io.gatehouse.response;
 
 import io.gatehouse.action.ActionName;
+import io.gatehouse.action.RemovedItem;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Findings;
+import io.gatehouse.casefile.Restorations;
 import io.gatehouse.triage.FindingCategory;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -12,18 +15,34 @@ import org.springframework.stereotype.Component;
 class ChosenItems {
 
   private final Findings findings;
+  private final Restorations restorations;
 
-  ChosenItems(Findings findings) {
+  ChosenItems(Findings findings, Restorations restorations) {
     this.findings = findings;
+    this.restorations = restorations;
   }
 
   /** Keys of the chosen items; empty when none was chosen or the action takes none. */
   List<String> of(CaseFile file, ActionName action) {
     if (action == ActionName.REMOVE_INBOX_RULES) {
-      return findings.everChosen(file.caseId(), FindingCategory.INBOX_RULE);
+      return rulesToRemove(file);
+    }
+    if (action == ActionName.PUT_BACK_REMOVED_ITEMS) {
+      return restorations.asked(file.caseId()).stream().map(RemovedItem::reference).toList();
     }
     FindingCategory category = category(action);
     return category == null ? List.of() : findings.chosen(file.caseId(), file.round(), category);
+  }
+
+  /** Every rule that the case disabled, but for those that are put back. */
+  private List<String> rulesToRemove(CaseFile file) {
+    List<String> rules =
+        new ArrayList<>(findings.everChosen(file.caseId(), FindingCategory.INBOX_RULE));
+    restorations.asked(file.caseId()).stream()
+        .filter(item -> item.category() == FindingCategory.INBOX_RULE)
+        .map(RemovedItem::key)
+        .forEach(rules::remove);
+    return rules;
   }
 
   /** The kind of finding that an action is about, null when it is about none. */

@@ -71,6 +71,11 @@ final class Offered {
 
     private static final Pattern OPENS_A_TEMPLATE = Pattern.compile("\\{(?=\\{)");
 
+    /** The same with words around its label, and another value. */
+    Option with(String before, String after, String otherValue) {
+      return new Option(before + label + after, otherValue);
+    }
+
     /** The form's viewer would evaluate a label that begins with = or holds two braces. */
     Option {
       label = OPENS_A_TEMPLATE.matcher(label).replaceAll("{ ");

@@ -67,6 +67,9 @@ public final class Playbook {
   /** When the watch of this round began, ISO 8601. */
   static final Variable<String> WATCH_SINCE = new Variable<>("watchSince", String.class);
 
+  /** Whether the closing checklist asks for something back that was removed. */
+  static final Variable<Boolean> PUT_BACK = new Variable<>("putBack", Boolean.class);
+
   /** Which change the gate is called for; see {@link ChangeWanted}. */
   static final Variable<String> CHANGE = new Variable<>("change", String.class);
 

@@ -57,7 +57,7 @@ public final class Triage {
             forwarding.active()
                 ? List.of(
                     Finding.of(
-                        "mailbox",
+                        MailboxForwarding.KEY,
                         FindingCategory.MAILBOX_FORWARDING,
                         ForwardingVerdict.title(forwarding),
                         verdict.judge(forwarding)))

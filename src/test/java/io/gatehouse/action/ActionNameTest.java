@@ -33,6 +33,7 @@ class ActionNameTest {
         new ReleaseSender(t.mailboxes, new RestrictedSenderLookup(t.mailboxes), r),
         new EnableMailboxAuditing(t.mailboxes, r),
         new RestoreRoles(t.roles, r),
+        new PutBackRemovedItems(t.mailboxes, t.apps, t.devices, t.sealed, r),
         new RemoveInboxRules(t.mailboxes, r),
         new DismissRisk(t.risk, r));
   }
@@ -45,8 +46,13 @@ class ActionNameTest {
 
   @Test
   void shouldHaveAStepByHandForEveryChangeThatNamesTheAccount() {
-    Assignment assignment = new FakeTenant().assignment("key-1");
     for (Change change : everyChange()) {
+      Assignment assignment =
+          new FakeTenant()
+              .assignment(
+                  change.name() == ActionName.PUT_BACK_REMOVED_ITEMS
+                      ? "1 INBOX_RULE key-1"
+                      : "key-1");
       Outcome.ByHand byHand = change.byHand(assignment, "It was tried often enough.");
       assertThat(byHand.summary()).isEqualTo("It was tried often enough.");
       assertThat(Outcomes.text(byHand)).as(change.name().key()).contains(FakeTenant.UPN);

@@ -92,6 +92,9 @@ public final class FakeTenant {
   public final RoleAssignments roles = new FakeRoles();
   public final MultiFactor multiFactor = new FakeMultiFactor();
 
+  /** What the evidence of round 1 holds. */
+  public final FakeEvidence sealed = new FakeEvidence();
+
   /** The account as resolved when the case began. */
   public Account account() {
     return new Account(ID, UPN, "Mia Berg", UPN, enabled, kind, true, "de", List.of("SMTP:" + UPN));
@@ -176,6 +179,58 @@ public final class FakeTenant {
 
   private static <T> void replace(List<T> list, Predicate<T> which, T by) {
     list.replaceAll(item -> which.test(item) ? by : item);
+  }
+
+  /** Evidence that was sealed of a tenant as it was; {@link #seal()} takes the present one. */
+  public final class FakeEvidence implements SealedItems {
+    private List<MailboxForwarding> forwardings = List.of();
+    private List<InboxRule> keptRules = List.of();
+    private List<MailboxDelegate> keptDelegates = List.of();
+    private List<Consent> keptConsents = List.of();
+    private List<Device> keptDevices = List.of();
+
+    /** Keeps the tenant as it is now. */
+    public void seal() {
+      forwardings = List.of(forwarding);
+      keptRules = List.copyOf(rules);
+      keptDelegates = List.copyOf(delegates);
+      keptConsents = List.copyOf(consents);
+      keptDevices = List.copyOf(registered);
+    }
+
+    @Override
+    public String title(Assignment assignment, RemovedItem item) {
+      return item.key();
+    }
+
+    @Override
+    public List<MailboxForwarding> forwarding(Assignment assignment, int round) {
+      return ofRoundOne(round, forwardings);
+    }
+
+    @Override
+    public List<InboxRule> inboxRules(Assignment assignment, int round) {
+      return ofRoundOne(round, keptRules);
+    }
+
+    @Override
+    public List<MailboxDelegate> delegates(Assignment assignment, int round) {
+      return ofRoundOne(round, keptDelegates);
+    }
+
+    @Override
+    public List<Consent> consents(Assignment assignment, int round) {
+      return ofRoundOne(round, keptConsents);
+    }
+
+    @Override
+    public List<Device> devices(Assignment assignment, int round) {
+      return ofRoundOne(round, keptDevices);
+    }
+
+    private static <T> List<T> ofRoundOne(int round, List<T> kept) {
+      return round == 1 ? kept : List.of();
+    }
   }
 
   private final class FakeDirectory implements Directory {

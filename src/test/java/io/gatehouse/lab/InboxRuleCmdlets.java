@@ -3,6 +3,7 @@ package io.gatehouse.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class InboxRuleCmdlets {
       List.of("HasAttachment", "MyNameInToBox", "MyNameInCcBox", "SentOnlyToMe");
   private static final List<String> ADDRESSES =
       List.of("ForwardTo", "RedirectTo", "ForwardAsAttachmentTo");
+  private static final Set<String> FOLDERS = Set.of("MoveToFolder", "CopyToFolder");
   private static final Set<String> ADDRESS_LIKE =
       Set.of("ForwardTo", "RedirectTo", "ForwardAsAttachmentTo", "From", "SentTo");
 
@@ -157,6 +159,9 @@ final class InboxRuleCmdlets {
   }
 
   private static JsonNode stored(CmdletRun run, String name, JsonNode value) {
+    if (FOLDERS.contains(name)) {
+      return TextNode.valueOf(folderName(run, value.asText()));
+    }
     boolean list =
         name.startsWith("ExceptIf")
             ? WORDS.contains(name.substring("ExceptIf".length()))
@@ -170,6 +175,17 @@ final class InboxRuleCmdlets {
       values.add(ADDRESS_LIKE.contains(bare) && !text.contains("[") ? named(run, text) : text);
     }
     return values;
+  }
+
+  /** A folder is named with its mailbox and path, and shown by its name alone. */
+  private static String folderName(CmdletRun run, String identity) {
+    int colon = identity.indexOf(":\\");
+    String path = colon < 0 ? "" : identity.substring(colon + 1).replace('\\', '/');
+    return Json.objects(run.mailbox("Mailbox").withArray("/folders")).stream()
+        .filter(folder -> path.equalsIgnoreCase(Json.text(folder, "FolderPath")))
+        .map(folder -> Json.text(folder, "Name"))
+        .findFirst()
+        .orElseThrow(() -> CmdletRun.notFound(identity));
   }
 
   /** How Exchange shows a recipient of a rule. */

@@ -23,15 +23,21 @@ class ExchangeMailboxes implements Mailboxes {
 
   private final ExchangeOnline exchange;
   private final MailboxRights rights;
+  private final MailboxFolders folders;
 
-  ExchangeMailboxes(ExchangeOnline exchange, MailboxRights rights) {
+  ExchangeMailboxes(ExchangeOnline exchange, MailboxRights rights, MailboxFolders folders) {
+    this.folders = folders;
     this.exchange = exchange;
     this.rights = rights;
   }
 
   @Override
   public MailboxForwarding forwarding(String mailbox) {
-    JsonNode found = mailbox("read the forwarding of the mailbox", mailbox);
+    return readForwarding(mailbox("read the forwarding of the mailbox", mailbox));
+  }
+
+  /** Reads what {@code Get-Mailbox} says of forwarding. */
+  static MailboxForwarding readForwarding(JsonNode found) {
     String smtp = Values.text(found.path("ForwardingSmtpAddress"));
     return new MailboxForwarding(
         Values.text(found.path("ForwardingAddress")),
@@ -111,11 +117,12 @@ class ExchangeMailboxes implements Mailboxes {
   @Override
   public Receipt createInboxRule(String mailbox, InboxRule rule) {
     List<JsonNode> before = rules(mailbox, Map.of("Mailbox", mailbox));
-    Map<String, Object> wanted = InboxRules.parameters(mailbox, rule);
+    Map<String, Object> wanted =
+        InboxRules.parameters(mailbox, rule, name -> folders.path(mailbox, name));
     boolean there =
         before.stream()
             .map(found -> InboxRules.read(found, InboxRules.identity(found, mailbox), false))
-            .anyMatch(found -> doesTheSame(found, rule));
+            .anyMatch(rule::doesTheSameAs);
     if (there) {
       return new Receipt(null, null);
     }
@@ -125,18 +132,6 @@ class ExchangeMailboxes implements Mailboxes {
     return rule.enabled()
         ? created.receipt()
         : disableInboxRule(mailbox, InboxRules.identity(created.value(), mailbox));
-  }
-
-  private static boolean doesTheSame(InboxRule found, InboxRule wanted) {
-    return found.name().equals(wanted.name())
-        && found.enabled() == wanted.enabled()
-        && found.conditions().equals(wanted.conditions())
-        && found.exceptions().equals(wanted.exceptions())
-        && found.forwardTo().equals(wanted.forwardTo())
-        && found.redirectTo().equals(wanted.redirectTo())
-        && found.forwardAsAttachmentTo().equals(wanted.forwardAsAttachmentTo())
-        && found.deleteMessage() == wanted.deleteMessage()
-        && found.markAsRead() == wanted.markAsRead();
   }
 
   @Override

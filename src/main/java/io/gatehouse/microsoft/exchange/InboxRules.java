@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Inbox rules as {@code Get-InboxRule} gives and {@code New-InboxRule} takes them. */
 final class InboxRules {
@@ -101,34 +102,42 @@ final class InboxRules {
     return identity == null ? mailbox + "\\" + rule.path("RuleIdentity").asText() : identity;
   }
 
-  /** What {@code New-InboxRule} needs to make the same rule again in the mailbox. */
-  static Map<String, Object> parameters(String mailbox, InboxRule rule) {
+  /**
+   * What {@code New-InboxRule} needs to make the same rule again in the mailbox.
+   *
+   * @param folderPath the path of a folder that the rule shows by its name alone
+   */
+  static Map<String, Object> parameters(
+      String mailbox, InboxRule rule, UnaryOperator<String> folderPath) {
     JsonNode raw = JsonCalls.JSON.valueToTree(rule.raw());
     Map<String, Object> parameters = new LinkedHashMap<>();
     parameters.put("Mailbox", mailbox);
     parameters.put("Name", rule.name());
     parameters.put("Priority", rule.priority());
     for (String condition : CONDITIONS) {
-      copy(raw, condition, mailbox, parameters);
-      copy(raw, "ExceptIf" + condition, mailbox, parameters);
+      copy(raw, condition, parameters);
+      copy(raw, "ExceptIf" + condition, parameters);
     }
     for (String action : ACTIONS) {
-      copy(raw, action, mailbox, parameters);
+      copy(raw, action, parameters);
+    }
+    for (String folder : List.of("MoveToFolder", "CopyToFolder")) {
+      parameters.computeIfPresent(
+          folder,
+          (name, value) ->
+              MailboxFolders.Folder.identity(mailbox, folderPath.apply(value.toString())));
     }
     parameters.put("Force", true);
     return parameters;
   }
 
-  private static void copy(
-      JsonNode raw, String property, String mailbox, Map<String, Object> parameters) {
+  private static void copy(JsonNode raw, String property, Map<String, Object> parameters) {
     JsonNode value = raw.path(property);
     if (unset(value)) {
       return;
     }
     if (ADDRESSES.contains(property)) {
       parameters.put(property, addresses(raw, property));
-    } else if (property.endsWith("ToFolder")) {
-      parameters.put(property, mailbox + ":\\" + value.asText());
     } else {
       parameters.put(property, JsonCalls.JSON.convertValue(value, Object.class));
     }

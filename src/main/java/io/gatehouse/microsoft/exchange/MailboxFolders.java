@@ -1,8 +1,10 @@
 package io.gatehouse.microsoft.exchange;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +48,26 @@ class MailboxFolders {
   }
 
   List<Folder> of(String mailbox) {
+    return all(mailbox).filter(folder -> SHARED.contains(folder.type())).toList();
+  }
+
+  /**
+   * The path of the folder of this name. When several bear it, the one nearest the root; when none
+   * does, the path that it would have there, which Exchange then refuses.
+   */
+  String path(String mailbox, String name) {
+    String ending = "\\" + name;
+    return all(mailbox)
+        .map(Folder::path)
+        .filter(
+            path ->
+                path.regionMatches(
+                    true, path.length() - ending.length(), ending, 0, ending.length()))
+        .min(Comparator.comparing(path -> path.chars().filter(c -> c == '\\').count()))
+        .orElse(ending);
+  }
+
+  private Stream<Folder> all(String mailbox) {
     return exchange
         .read(
             "read the folders of the mailbox",
@@ -58,8 +80,6 @@ class MailboxFolders {
               String type = folder.path("FolderType").asText();
               String path = folder.path("FolderPath").asText();
               return new Folder(type, "Root".equals(type) ? "\\" : path.replace('/', '\\'));
-            })
-        .filter(folder -> SHARED.contains(folder.type()))
-        .toList();
+            });
   }
 }

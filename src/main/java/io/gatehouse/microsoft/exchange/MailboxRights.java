@@ -71,7 +71,7 @@ class MailboxRights {
         .toList();
   }
 
-  private static List<MailboxDelegate> granted(
+  static List<MailboxDelegate> granted(
       Right right, String trusteeProperty, List<JsonNode> entries) {
     List<MailboxDelegate> delegates = new ArrayList<>();
     for (JsonNode entry : entries) {
@@ -92,9 +92,13 @@ class MailboxRights {
   }
 
   private List<MailboxDelegate> onBehalf(String mailbox, Map<String, Object> identity) {
-    return exchange
-        .read("read who may send on behalf of the mailbox", mailbox, "Get-Mailbox", identity)
-        .stream()
+    return onBehalf(
+        exchange.read(
+            "read who may send on behalf of the mailbox", mailbox, "Get-Mailbox", identity));
+  }
+
+  static List<MailboxDelegate> onBehalf(List<JsonNode> mailboxes) {
+    return mailboxes.stream()
         .flatMap(found -> Values.texts(found.path("GrantSendOnBehalfTo")).stream())
         .map(
             trustee ->
@@ -103,19 +107,23 @@ class MailboxRights {
   }
 
   private List<MailboxDelegate> inFolder(String mailbox, MailboxFolders.Folder folder) {
-    return exchange
-        .read(
+    return inFolder(
+        folder.path(),
+        exchange.read(
             "read the rights to the folder " + folder.path(),
             mailbox,
             "Get-MailboxFolderPermission",
-            Map.of("Identity", MailboxFolders.Folder.identity(mailbox, folder.path())))
-        .stream()
+            Map.of("Identity", MailboxFolders.Folder.identity(mailbox, folder.path()))));
+  }
+
+  static List<MailboxDelegate> inFolder(String path, List<JsonNode> entries) {
+    return entries.stream()
         .map(
             entry ->
                 new MailboxDelegate(
                     Right.FOLDER,
                     folderTrustee(entry.path("User")),
-                    folder.path(),
+                    path,
                     Values.rights(entry.path("AccessRights"))))
         .filter(
             delegate ->

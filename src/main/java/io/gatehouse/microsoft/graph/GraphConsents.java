@@ -104,22 +104,10 @@ class GraphConsents implements Consents {
                 (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
                 OAuth2PermissionGrantCollectionResponse::getValue)
             .stream()
-            .filter(grant -> "Principal".equals(grant.getConsentType()))
+            .filter(GraphConsents::isOwn)
             .toList();
     Map<String, String> names = names(own);
-    return own.stream()
-        .map(
-            grant ->
-                new Consent(
-                    Graph.required("read the app consents", grant.getId()),
-                    Consent.Kind.DELEGATED_GRANT,
-                    grant.getClientId(),
-                    names.get(grant.getClientId()),
-                    grant.getResourceId(),
-                    grant.getScope() == null || grant.getScope().isBlank()
-                        ? List.of()
-                        : List.of(grant.getScope().strip().split("\\s+"))))
-        .toList();
+    return own.stream().map(grant -> read(grant, names.get(grant.getClientId()))).toList();
   }
 
   private List<Consent> appRoleAssignments(String accountId) {
@@ -133,19 +121,41 @@ class GraphConsents implements Consents {
         .stream()
         // Those that come with a group are the group's; removing them here is refused.
         .filter(assignment -> isOwn(assignment, accountId))
-        .map(
-            assignment ->
-                new Consent(
-                    Graph.required("read the app role assignments", assignment.getId()),
-                    Consent.Kind.APP_ROLE_ASSIGNMENT,
-                    text(assignment.getResourceId()),
-                    assignment.getResourceDisplayName(),
-                    text(assignment.getResourceId()),
-                    List.of(text(assignment.getAppRoleId()))))
+        .map(GraphConsents::read)
         .toList();
   }
 
-  private static boolean isOwn(AppRoleAssignment assignment, String accountId) {
+  /** Grants for everyone are an administrator's. */
+  static boolean isOwn(OAuth2PermissionGrant grant) {
+    return "Principal".equals(grant.getConsentType());
+  }
+
+  /**
+   * @param appName null when unknown
+   */
+  static Consent read(OAuth2PermissionGrant grant, String appName) {
+    return new Consent(
+        Graph.required("read the app consents", grant.getId()),
+        Consent.Kind.DELEGATED_GRANT,
+        grant.getClientId(),
+        appName,
+        grant.getResourceId(),
+        grant.getScope() == null || grant.getScope().isBlank()
+            ? List.of()
+            : List.of(grant.getScope().strip().split("\\s+")));
+  }
+
+  static Consent read(AppRoleAssignment assignment) {
+    return new Consent(
+        Graph.required("read the app role assignments", assignment.getId()),
+        Consent.Kind.APP_ROLE_ASSIGNMENT,
+        text(assignment.getResourceId()),
+        assignment.getResourceDisplayName(),
+        text(assignment.getResourceId()),
+        List.of(text(assignment.getAppRoleId())));
+  }
+
+  static boolean isOwn(AppRoleAssignment assignment, String accountId) {
     return assignment.getPrincipalId() == null
         || assignment.getPrincipalId().toString().equalsIgnoreCase(accountId);
   }

@@ -1,10 +1,12 @@
 package io.gatehouse.microsoft.graph;
 
+import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
 import io.gatehouse.microsoft.Device;
 import io.gatehouse.microsoft.Devices;
 import io.gatehouse.microsoft.Receipt;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -26,6 +28,13 @@ class GraphDevices implements Devices {
             (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
             DirectoryObjectCollectionResponse::getValue)
         .stream()
+        .flatMap(GraphDevices::read)
+        .toList();
+  }
+
+  /** Owned objects that are no devices are passed over. */
+  static Stream<Device> read(DirectoryObject object) {
+    return Stream.of(object)
         .filter(com.microsoft.graph.models.Device.class::isInstance)
         .map(com.microsoft.graph.models.Device.class::cast)
         .map(
@@ -35,8 +44,7 @@ class GraphDevices implements Devices {
                     device.getDisplayName(),
                     device.getOperatingSystem(),
                     Graph.instant(device.getRegistrationDateTime()),
-                    Graph.required("read the registered devices", device.getAccountEnabled())))
-        .toList();
+                    Graph.required("read the registered devices", device.getAccountEnabled())));
   }
 
   @Override

@@ -50,7 +50,10 @@ class ExchangeFaultsTest {
                 Duration.ofSeconds(1),
                 new SimpleMeterRegistry()));
     mailboxes =
-        new ExchangeMailboxes(exchange, new MailboxRights(exchange, new MailboxFolders(exchange)));
+        new ExchangeMailboxes(
+            exchange,
+            new MailboxRights(exchange, new MailboxFolders(exchange)),
+            new MailboxFolders(exchange));
   }
 
   @AfterEach

@@ -61,14 +61,15 @@ class InboxRulesTest {
 
   @Test
   void shouldMakeTheSameRuleAgainFromWhatWasKept() throws Exception {
-    Map<String, Object> parameters = InboxRules.parameters("asta@contoso.example", read(RULE));
+    Map<String, Object> parameters =
+        InboxRules.parameters("asta@contoso.example", read(RULE), name -> "\\Inbox\\" + name);
     assertThat(parameters)
         .contains(
             entry("Mailbox", "asta@contoso.example"),
             entry("Name", "."),
             entry("SubjectContainsWords", List.of("invoice", "facture")),
             entry("ForwardTo", List.of("eve@evil.example")),
-            entry("MoveToFolder", "asta@contoso.example:\\RSS Feeds"),
+            entry("MoveToFolder", "asta@contoso.example:\\Inbox\\RSS Feeds"),
             entry("HasAttachment", true),
             entry("ExceptIfSubjectOrBodyContainsWords", List.of("newsletter")))
         .doesNotContainKeys("DeleteMessage", "RedirectTo", "Identity", "MyNameInToBox", "Enabled");

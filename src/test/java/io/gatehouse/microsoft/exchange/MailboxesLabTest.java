@@ -32,7 +32,10 @@ class MailboxesLabTest {
     lab = LabTenant.start(0);
     ExchangeOnline exchange = new ExchangeOnline(LabConnection.http(lab));
     mailboxes =
-        new ExchangeMailboxes(exchange, new MailboxRights(exchange, new MailboxFolders(exchange)));
+        new ExchangeMailboxes(
+            exchange,
+            new MailboxRights(exchange, new MailboxFolders(exchange)),
+            new MailboxFolders(exchange));
   }
 
   @AfterAll
