@@ -26,6 +26,9 @@ public final class RestoreRoles implements Change {
 
   private static final String EXPECTED = "Every role of the snapshot is held again, the same way.";
 
+  private static final String NOT_SEALED =
+      "the sealed evidence does not show that it was held, so look into it before giving it back";
+
   private final RoleAssignments roles;
   private final ReadBack readBack;
   private final Clock clock;
@@ -50,15 +53,17 @@ public final class RestoreRoles implements Change {
    * Gives the holdings back and reads them back.
    *
    * @param fromSnapshot what to give back; the assignment's items are not looked at
+   * @param notSealed what was taken away but is not in the evidence: left to a person
    * @throws io.gatehouse.microsoft.TenantUnavailable as {@link Action#carryOut}
    */
-  public Outcome carryOut(Assignment assignment, List<RoleHolding> fromSnapshot) {
+  public Outcome carryOut(
+      Assignment assignment, List<RoleHolding> fromSnapshot, List<RoleHolding> notSealed) {
     Account account = assignment.account();
     List<RoleHolding> ended = fromSnapshot.stream().filter(this::ended).toList();
     List<RoleHolding> wanted = fromSnapshot.stream().filter(h -> !ended(h)).toList();
     String note =
         ended.isEmpty() ? "" : " Not given back because they had ended: " + labels(ended) + ".";
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() && notSealed.isEmpty()) {
       return new Outcome.NotNeeded(
           "There are no admin roles to give back to " + account.userPrincipalName() + "." + note);
     }
@@ -66,6 +71,7 @@ public final class RestoreRoles implements Change {
       List<RoleHolding> before = held(account);
       List<RoleHolding> todo = absent(wanted, before);
       Attempt<RoleHolding> attempt = new Attempt<>();
+      notSealed.forEach(holding -> attempt.leave(holding, NOT_SEALED));
       todo.forEach(
           holding ->
               attempt.change(
@@ -79,7 +85,8 @@ public final class RestoreRoles implements Change {
               now ->
                   absent(wanted, now).stream()
                       .allMatch(h -> attempt.left(h.key(), RoleHolding::key)));
-      List<RoleHolding> left = absent(wanted, after);
+      List<RoleHolding> left = new ArrayList<>(absent(wanted, after));
+      left.addAll(absent(notSealed, after));
       if (left.isEmpty()) {
         return new Outcome.Done(
             account.userPrincipalName() + " holds again: " + labels(wanted) + "." + note,

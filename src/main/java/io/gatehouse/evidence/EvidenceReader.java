@@ -39,11 +39,17 @@ public class EvidenceReader {
    * @throws EvidenceDamaged when it is not what was sealed
    */
   public Optional<Sealed> sealed(CaseId caseId, int round, String source) {
+    return ended(caseId, round, source)
+        .filter(result -> !result.items().isEmpty())
+        .map(result -> new Sealed(round, result, result.items().stream().map(this::read).toList()));
+  }
+
+  /** How a source ended in a sealed round; empty when it is not in the manifest. */
+  public Optional<SourceResult> ended(CaseId caseId, int round, String source) {
     return seals.newestAsSealed(caseId, round).stream()
         .flatMap(manifest -> manifest.sources().stream())
-        .filter(result -> result.source().equals(source) && !result.items().isEmpty())
-        .findFirst()
-        .map(result -> new Sealed(round, result, result.items().stream().map(this::read).toList()));
+        .filter(result -> result.source().equals(source))
+        .findFirst();
   }
 
   private Content read(Item item) {

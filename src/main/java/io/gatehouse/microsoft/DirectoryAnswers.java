@@ -1,5 +1,6 @@
 package io.gatehouse.microsoft;
 
+import io.gatehouse.account.RoleHolding;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface DirectoryAnswers {
 
   /** The account's own grants and assignments, without the apps' names. */
   List<Consent> consents(String accountId, List<Answer> answers);
+
+  /**
+   * The account's own roles of every kind that Graph knows, as {@link RoleAssignments} names them.
+   */
+  List<RoleHolding> roles(String accountId, List<Answer> answers);
 
   List<Device> devices(List<Answer> answers);
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.microsoft;
 
+import io.gatehouse.account.RoleHolding;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface MailboxAnswers {
 
   /** The rules; none is marked as hidden, which takes a second list to know. */
   List<InboxRule> inboxRules(String mailbox, List<Answer> answers);
+
+  /** The role groups of Exchange that an account is a direct member of. */
+  List<RoleHolding> roleGroups(String accountId, String userPrincipalName, List<Answer> answers);
 
   /** Full access, send as, send on behalf and rights to folders. */
   List<MailboxDelegate> delegates(String mailbox, List<Answer> answers);

@@ -10,10 +10,10 @@ import io.gatehouse.microsoft.SignInMethods;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.wire.SideBySide;
+import io.gatehouse.triage.AuditTrail;
 import io.gatehouse.triage.Reading;
 import io.gatehouse.triage.TriageInput;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -48,8 +48,9 @@ class AccountReading {
    * Reads the account as it is now.
    *
    * @param suspectedSince when it may have been taken over
+   * @param trail what the logs tell of when things were added
    */
-  TriageInput read(Account account, Instant suspectedSince) {
+  TriageInput read(Account account, Instant suspectedSince, AuditTrail trail) {
     String id = account.id();
     String mailbox = account.userPrincipalName();
     var forwarding = start(() -> mailboxes.forwarding(mailbox));
@@ -63,7 +64,7 @@ class AccountReading {
         account,
         organization.mailDomains(),
         suspectedSince,
-        Map.of(),
+        trail,
         SideBySide.result(forwarding),
         SideBySide.result(rules),
         SideBySide.result(granted),

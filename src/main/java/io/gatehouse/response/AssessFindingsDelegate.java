@@ -8,6 +8,7 @@ import io.gatehouse.journal.Journal;
 import io.gatehouse.triage.Finding;
 import io.gatehouse.triage.Triage;
 import io.gatehouse.triage.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,6 +21,7 @@ class AssessFindingsDelegate implements JavaDelegate {
 
   private final Steps steps;
   private final AccountReading reading;
+  private final AuditTrails trails;
   private final Triage triage;
   private final Findings findings;
   private final Journal journal;
@@ -28,12 +30,14 @@ class AssessFindingsDelegate implements JavaDelegate {
   AssessFindingsDelegate(
       Steps steps,
       AccountReading reading,
+      AuditTrails trails,
       Triage triage,
       Findings findings,
       Journal journal,
       PlaybookSchedule schedule) {
     this.steps = steps;
     this.reading = reading;
+    this.trails = trails;
     this.triage = triage;
     this.findings = findings;
     this.journal = journal;
@@ -43,10 +47,10 @@ class AssessFindingsDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     CaseFile file = steps.caseOf(execution);
+    Instant suspectedSince = file.reportedAt().minus(schedule.suspectedWindow());
     List<Finding> found =
         triage.assess(
-            reading.read(
-                file.resolvedAccount(), file.reportedAt().minus(schedule.suspectedWindow())));
+            reading.read(file.resolvedAccount(), suspectedSince, trails.of(file, suspectedSince)));
     findings.replace(file.caseId(), file.round(), found);
     journal.append(
         file.caseId(),

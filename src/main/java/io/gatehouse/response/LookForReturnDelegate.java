@@ -9,6 +9,7 @@ import io.gatehouse.casefile.RemovedRoles;
 import io.gatehouse.microsoft.Device;
 import io.gatehouse.microsoft.InboxRule;
 import io.gatehouse.triage.AttackerReturn;
+import io.gatehouse.triage.AuditTrail;
 import io.gatehouse.triage.Finding;
 import io.gatehouse.triage.FindingCategory;
 import io.gatehouse.triage.Reading;
@@ -64,7 +65,10 @@ class LookForReturnDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     CaseFile file = steps.caseOf(execution);
     TriageInput input =
-        reading.read(file.resolvedAccount(), file.reportedAt().minus(schedule.suspectedWindow()));
+        reading.read(
+            file.resolvedAccount(),
+            file.reportedAt().minus(schedule.suspectedWindow()),
+            AuditTrail.unknown("it is searched when a round begins, not at each look"));
     List<Finding> signs =
         AttackerReturn.signs(
             findings.of(file.caseId(), file.round()),

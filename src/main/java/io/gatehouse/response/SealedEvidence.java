@@ -1,8 +1,11 @@
 package io.gatehouse.response;
 
+import io.gatehouse.account.RoleHolding;
 import io.gatehouse.action.Assignment;
 import io.gatehouse.action.RemovedItem;
 import io.gatehouse.action.SealedItems;
+import io.gatehouse.casefile.CaseFile;
+import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.Findings;
 import io.gatehouse.evidence.EvidenceReader;
 import io.gatehouse.evidence.EvidenceSource.Answer;
@@ -15,6 +18,7 @@ import io.gatehouse.microsoft.MailboxAnswers;
 import io.gatehouse.microsoft.MailboxDelegate;
 import io.gatehouse.microsoft.MailboxForwarding;
 import io.gatehouse.triage.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -81,9 +85,34 @@ class SealedEvidence implements SealedItems {
     return directory.devices(answers(assignment, round, "devices"));
   }
 
+  /** The roles that the account held when the evidence of a round was sealed. */
+  List<RoleHolding> roles(CaseFile file, int round) {
+    Assignment assignment = Steps.assignment(file, List.of());
+    String id = assignment.account().id();
+    List<RoleHolding> roles =
+        new ArrayList<>(
+            directory.roles(
+                id, answers(assignment, round, "directory-roles", "pim-roles", "group-roles")));
+    roles.addAll(
+        mailboxes.roleGroups(
+            id,
+            assignment.account().userPrincipalName(),
+            answers(assignment, round, "exchange-roles")));
+    return roles;
+  }
+
+  /** The answers of these sources, as they were sealed in the present round. */
+  List<Answer> answers(CaseFile file, String... sources) {
+    return answers(file.caseId(), file.round(), sources);
+  }
+
   private List<Answer> answers(Assignment assignment, int round, String... sources) {
+    return answers(assignment.caseId(), round, sources);
+  }
+
+  private List<Answer> answers(CaseId caseId, int round, String... sources) {
     return Stream.of(sources)
-        .flatMap(source -> evidence.sealed(assignment.caseId(), round, source).stream())
+        .flatMap(source -> evidence.sealed(caseId, round, source).stream())
         .flatMap(kept -> kept.answers().stream())
         .map(content -> answer(content.item(), content.bytes()))
         .toList();

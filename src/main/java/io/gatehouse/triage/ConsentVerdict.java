@@ -1,9 +1,12 @@
 package io.gatehouse.triage;
 
+import io.gatehouse.microsoft.AuditedChange;
 import io.gatehouse.microsoft.Consent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Judges what apps may do with the account's data. */
@@ -48,8 +51,37 @@ final class ConsentVerdict {
           ".* (microsoft|office ?365|o365|m365|outlook|exchange|onedrive|sharepoint|azure|entra|"
               + "windows|defender) .*");
 
+  private final Instant suspectedSince;
+  private final AuditTrail trail;
+
+  ConsentVerdict(Instant suspectedSince, AuditTrail trail) {
+    this.suspectedSince = suspectedSince;
+    this.trail = trail;
+  }
+
   /** Judges one consent of either kind. */
   Judgement judge(Consent consent) {
+    Judgement byItself = byItself(consent);
+    List<String> reasons = new ArrayList<>(byItself.reasons());
+    Verdict verdict = byItself.verdict();
+    Optional<AuditedChange> given = trail.of(consent);
+    if (given.isPresent()) {
+      reasons.add("The log says that it was consented to " + trail.words(given.get()));
+      boolean late = suspectedSince != null && !given.get().at().isBefore(suspectedSince);
+      if (late && trail.neverSeen(given.get())) {
+        verdict = Verdict.SUSPICIOUS;
+        reasons.add("That is after the account is thought to have been taken over.");
+      }
+    } else if (trail.consentGap() != null && verdict != Verdict.SUSPICIOUS) {
+      reasons.add(
+          "When it was consented to could not be evaluated from the logs: "
+              + trail.consentGap()
+              + ".");
+    }
+    return new Judgement(verdict, reasons);
+  }
+
+  private static Judgement byItself(Consent consent) {
     List<String> reasons = new ArrayList<>();
     boolean grant = consent.kind() == Consent.Kind.DELEGATED_GRANT;
     List<String> scopes = consent.scopes() == null ? List.of() : consent.scopes();

@@ -1,9 +1,11 @@
 package io.gatehouse.triage;
 
+import io.gatehouse.microsoft.AuditedChange;
 import io.gatehouse.microsoft.MailboxDelegate;
 import io.gatehouse.triage.RuleIndicators.Forward;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Judges other people's rights to a mailbox. */
@@ -14,29 +16,26 @@ final class DelegateVerdict {
 
   private final Organisation organisation;
   private final Instant suspectedSince;
+  private final AuditTrail trail;
 
-  DelegateVerdict(Organisation organisation, Instant suspectedSince) {
+  DelegateVerdict(Organisation organisation, Instant suspectedSince, AuditTrail trail) {
+    this.trail = trail;
     this.organisation = organisation;
     this.suspectedSince = suspectedSince;
   }
 
-  /**
-   * @param changedAt when the right was given, null when unknown
-   */
-  Judgement judge(MailboxDelegate delegate, Instant changedAt) {
+  Judgement judge(MailboxDelegate delegate) {
     String trustee = delegate.trustee() == null ? "" : delegate.trustee();
     String folded = trustee.strip().toLowerCase(Locale.ROOT);
     if (EVERYONE.contains(folded)) {
       return everyone(delegate, folded.startsWith("anonym"));
     }
-    if (changedAt != null && suspectedSince != null && !changedAt.isBefore(suspectedSince)) {
+    Optional<AuditedChange> given = trail.of(delegate);
+    if (given.isPresent() && suspectedSince != null && !given.get().at().isBefore(suspectedSince)) {
       return Judgement.of(
           Verdict.SUSPICIOUS,
-          "The right was given at "
-              + changedAt
-              + ", after the account is thought to have been taken over ("
-              + suspectedSince
-              + ").");
+          "The audit log says that the right was given " + trail.words(given.get()),
+          "That is after the account is thought to have been taken over.");
     }
     if (trustee.isBlank() || folded.startsWith("s-1-5-")) {
       return Judgement.of(
@@ -50,18 +49,38 @@ final class DelegateVerdict {
           Verdict.SUSPICIOUS,
           "The right is held from outside the organisation, by " + trustee + ".");
     }
-    if (changedAt == null && delegate.right() == MailboxDelegate.Right.FOLDER) {
+    if (given.isPresent()) {
       return Judgement.of(
-          Verdict.BENIGN, "A colleague shares one folder, which is common in daily work.");
+          Verdict.BENIGN,
+          "The right is held inside the organisation.",
+          "The audit log says that it was given "
+              + trail.words(given.get())
+              + (suspectedSince == null
+                  ? ""
+                  : " That is before the account is thought to have been taken over."));
+    }
+    return sinceUnknown(delegate);
+  }
+
+  private Judgement sinceUnknown(MailboxDelegate delegate) {
+    boolean folder = delegate.right() == MailboxDelegate.Right.FOLDER;
+    String inside =
+        folder
+            ? "A colleague shares one folder, which is common in daily work."
+            : "The right is held inside the organisation.";
+    if (trail.mailboxGap() == null) {
+      return Judgement.of(
+          Verdict.BENIGN,
+          inside,
+          "The audit log does not tell of its being given. Exchange does not say since when it is"
+              + " held; ask the owner when in doubt.");
     }
     return Judgement.of(
-        Verdict.BENIGN,
-        changedAt == null
-            ? "The right is held inside the organisation. Exchange does not say since when; ask the"
-                + " owner when in doubt."
-            : "The right is held inside the organisation and was given at "
-                + changedAt
-                + ", before the account is thought to have been taken over.");
+        folder ? Verdict.BENIGN : Verdict.NOT_EVALUATED,
+        inside,
+        "Since when it is held could not be evaluated from the audit log: "
+            + trail.mailboxGap()
+            + ". Ask the owner whether it is theirs.");
   }
 
   private static Judgement everyone(MailboxDelegate delegate, boolean anonymous) {

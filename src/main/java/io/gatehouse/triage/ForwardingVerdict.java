@@ -1,16 +1,23 @@
 package io.gatehouse.triage;
 
+import io.gatehouse.microsoft.AuditedChange;
 import io.gatehouse.microsoft.MailboxForwarding;
 import io.gatehouse.triage.RuleIndicators.Forward;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges forwarding of a whole mailbox. */
 final class ForwardingVerdict {
 
   private final Organisation organisation;
+  private final Instant suspectedSince;
+  private final AuditTrail trail;
 
-  ForwardingVerdict(Organisation organisation) {
+  ForwardingVerdict(Organisation organisation, Instant suspectedSince, AuditTrail trail) {
+    this.suspectedSince = suspectedSince;
+    this.trail = trail;
     this.organisation = organisation;
   }
 
@@ -25,6 +32,19 @@ final class ForwardingVerdict {
     }
     if (!forwarding.deliverToMailboxAndForward()) {
       reasons.add("No copy stays in the mailbox, so its owner does not see the mail.");
+    }
+    Optional<AuditedChange> set = trail.of(forwarding);
+    if (set.isPresent()) {
+      reasons.add("The audit log says that it was set " + trail.words(set.get()));
+      if (suspectedSince != null && !set.get().at().isBefore(suspectedSince)) {
+        verdict = Verdict.SUSPICIOUS;
+        reasons.add("That is after the account is thought to have been taken over.");
+      }
+    } else if (trail.mailboxGap() != null) {
+      reasons.add(
+          "Since when it is set could not be evaluated from the audit log: "
+              + trail.mailboxGap()
+              + ".");
     }
     return new Judgement(verdict, reasons);
   }

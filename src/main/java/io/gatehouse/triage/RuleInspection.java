@@ -63,7 +63,7 @@ final class RuleInspection {
         rule.markAsRead(),
         rule.stopProcessing(),
         changed,
-        system ? List.of() : evidence(rule, conditions, scope, changedAt));
+        system ? List.of() : evidence(rule, conditions, scope));
   }
 
   private Forward forward(InboxRule rule) {
@@ -114,8 +114,7 @@ final class RuleInspection {
                         .anyMatch(value -> Folding.words(value).contains(stem)));
   }
 
-  private static List<String> evidence(
-      InboxRule rule, RuleConditions conditions, Scope scope, Instant changedAt) {
+  private static List<String> evidence(InboxRule rule, RuleConditions conditions, Scope scope) {
     List<String> evidence = new ArrayList<>();
     List<String> recipients = recipients(rule).toList();
     if (!recipients.isEmpty()) {
@@ -138,9 +137,6 @@ final class RuleInspection {
       evidence.addAll(conditions.tricks());
     } else if (!conditions.words().isEmpty()) {
       evidence.add("It looks for " + RuleConditions.shown(conditions.words()) + ".");
-    }
-    if (changedAt != null) {
-      evidence.add("The audit log says that it was last set at " + changedAt + ".");
     }
     if (!rule.enabled()) {
       evidence.add("It is switched off at present.");

@@ -1,12 +1,14 @@
 package io.gatehouse.triage;
 
 import io.gatehouse.account.RoleHolding;
+import io.gatehouse.microsoft.AuditedChange;
 import io.gatehouse.microsoft.Consent;
 import io.gatehouse.microsoft.InboxRule;
 import io.gatehouse.microsoft.MailboxForwarding;
 import io.gatehouse.microsoft.SignInMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +50,8 @@ public final class Triage {
   }
 
   private static List<Finding> forwarding(TriageInput input, Organisation organisation) {
-    ForwardingVerdict verdict = new ForwardingVerdict(organisation);
+    ForwardingVerdict verdict =
+        new ForwardingVerdict(organisation, input.suspectedSince(), input.trail());
     return whenRead(
         FindingCategory.MAILBOX_FORWARDING,
         "Mailbox forwarding",
@@ -66,6 +69,7 @@ public final class Triage {
 
   private List<Finding> inboxRules(TriageInput input, Organisation organisation) {
     RuleInspection inspection = new RuleInspection(organisation, input.suspectedSince());
+    AuditTrail trail = input.trail();
     return whenRead(
         FindingCategory.INBOX_RULE,
         "Inbox rules",
@@ -73,13 +77,30 @@ public final class Triage {
         rules ->
             rules.stream()
                 .map(
-                    rule ->
-                        inboxRule(
-                            rule, inspection.inspect(rule, input.changedAt().get(rule.identity()))))
+                    rule -> {
+                      Optional<AuditedChange> set = trail.of(rule);
+                      return inboxRule(
+                          rule,
+                          inspection.inspect(rule, set.map(AuditedChange::at).orElse(null)),
+                          sinceWhen(trail, set, trail.mailboxGap()));
+                    })
                 .toList());
   }
 
-  private Finding inboxRule(InboxRule rule, RuleIndicators indicators) {
+  private static Optional<String> sinceWhen(
+      AuditTrail trail, Optional<AuditedChange> set, String gap) {
+    return set.map(change -> "The audit log says that it was last set " + trail.words(change))
+        .or(
+            () ->
+                Optional.ofNullable(gap)
+                    .map(
+                        why ->
+                            "Since when it is there could not be evaluated from the audit log: "
+                                + why
+                                + "."));
+  }
+
+  private Finding inboxRule(InboxRule rule, RuleIndicators indicators, Optional<String> sinceWhen) {
     Judgement judgement =
         indicators.systemRule()
             ? Judgement.of(
@@ -88,6 +109,9 @@ public final class Triage {
             : rulePolicy.decide(indicators);
     List<String> reasons = new ArrayList<>(judgement.reasons());
     reasons.addAll(indicators.evidence());
+    if (!indicators.systemRule()) {
+      sinceWhen.ifPresent(reasons::add);
+    }
     return new Finding(
         rule.identity(),
         FindingCategory.INBOX_RULE,
@@ -106,7 +130,7 @@ public final class Triage {
 
   private static List<Finding> consents(
       TriageInput input, Consent.Kind kind, FindingCategory category) {
-    ConsentVerdict verdict = new ConsentVerdict();
+    ConsentVerdict verdict = new ConsentVerdict(input.suspectedSince(), input.trail());
     String what = kind == Consent.Kind.DELEGATED_GRANT ? "App consents" : "App assignments";
     return whenRead(
         category,
@@ -196,7 +220,8 @@ public final class Triage {
   }
 
   private static List<Finding> delegates(TriageInput input, Organisation organisation) {
-    DelegateVerdict verdict = new DelegateVerdict(organisation, input.suspectedSince());
+    DelegateVerdict verdict =
+        new DelegateVerdict(organisation, input.suspectedSince(), input.trail());
     return whenRead(
         FindingCategory.MAILBOX_DELEGATE,
         "Mailbox delegates",
@@ -212,7 +237,7 @@ public final class Triage {
                                 + ": "
                                 + String.join(", ", delegate.accessRights())
                                 + (delegate.folder() == null ? "" : " on " + delegate.folder()),
-                            verdict.judge(delegate, input.changedAt().get(delegate.key()))))
+                            verdict.judge(delegate)))
                 .toList());
   }
 

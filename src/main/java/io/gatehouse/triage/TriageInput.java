@@ -10,21 +10,19 @@ import io.gatehouse.microsoft.MailboxForwarding;
 import io.gatehouse.microsoft.SignInMethod;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything triage looks at.
  *
  * @param acceptedDomains the organisation's mail domains, at least one; subdomains count as well
  * @param suspectedSince when the account is thought to have been taken over, null when unknown
- * @param changedAt when the audit log says that an inbox rule (by identity) or a delegate (by key)
- *     was last set; empty when the audit log is not known
+ * @param trail what the logs tell of when things were added
  */
 public record TriageInput(
     Account account,
     List<String> acceptedDomains,
     Instant suspectedSince,
-    Map<String, Instant> changedAt,
+    AuditTrail trail,
     Reading<MailboxForwarding> forwarding,
     Reading<List<InboxRule>> inboxRules,
     Reading<List<Consent>> consents,
@@ -35,6 +33,5 @@ public record TriageInput(
 
   public TriageInput {
     acceptedDomains = List.copyOf(acceptedDomains);
-    changedAt = Map.copyOf(changedAt);
   }
 }

@@ -122,19 +122,23 @@ class RoleActionsTest {
   void shouldGiveBackExactlyTheSnapshot() {
     tenant.holdings.clear();
     List<RoleHolding> snapshot = List.of(DIRECT, ELIGIBLE, EXCHANGE);
-    assertThat(done(restore.carryOut(tenant.assignment(), snapshot)).receipts()).hasSize(3);
+    assertThat(done(restore.carryOut(tenant.assignment(), snapshot, List.of())).receipts())
+        .hasSize(3);
     assertThat(tenant.holdings).containsExactlyInAnyOrderElementsOf(snapshot);
-    assertThat(done(restore.carryOut(tenant.assignment(), snapshot)).receipts()).isEmpty();
+    assertThat(done(restore.carryOut(tenant.assignment(), snapshot, List.of())).receipts())
+        .isEmpty();
     assertThat(tenant.changes).hasSize(3);
   }
 
   @Test
   void shouldNotGiveBackWhatHadEndedByItself() {
     tenant.holdings.clear();
-    assertThat(done(restore.carryOut(tenant.assignment(), List.of(ACTIVE, ENDED))).summary())
+    assertThat(
+            done(restore.carryOut(tenant.assignment(), List.of(ACTIVE, ENDED), List.of()))
+                .summary())
         .contains("Not given back because they had ended: “Reports Reader”");
     assertThat(tenant.holdings).containsExactly(ACTIVE);
-    notNeeded(restore.carryOut(tenant.assignment(), List.of(ENDED)));
+    notNeeded(restore.carryOut(tenant.assignment(), List.of(ENDED), List.of()));
   }
 
   @Test
@@ -142,7 +146,7 @@ class RoleActionsTest {
     tenant.holdings.clear();
     tenant.refuse("restoreRole:" + ELIGIBLE.key(), 400, "The policy forbids permanent ones.");
     List<RoleHolding> snapshot = List.of(ELIGIBLE, GROUP);
-    Outcome.ByHand byHand = byHand(restore.carryOut(tenant.assignment(), snapshot));
+    Outcome.ByHand byHand = byHand(restore.carryOut(tenant.assignment(), snapshot, List.of()));
     assertThat(tenant.holdings).containsExactly(GROUP);
     assertThat(text(byHand)).contains("Privileged Identity Management", FakeTenant.UPN);
     assertThat(byHand(restore.readBack(keys(ELIGIBLE, GROUP))).summary()).contains(ELIGIBLE.key());
@@ -153,10 +157,20 @@ class RoleActionsTest {
   }
 
   @Test
+  void shouldLeaveToAPersonWhatTheEvidenceDoesNotShow() {
+    tenant.holdings.clear();
+    Outcome.ByHand byHand =
+        byHand(restore.carryOut(tenant.assignment(), List.of(GROUP), List.of(ELIGIBLE)));
+
+    assertThat(tenant.changes).containsExactly("restoreRole:" + GROUP.key());
+    assertThat(byHand.summary()).contains("the sealed evidence does not show that it was held");
+  }
+
+  @Test
   void shouldNotBelieveARestorationThatChangedNothing() {
     tenant.holdings.clear();
     tenant.ignore("restoreRole");
-    assertThatThrownBy(() -> restore.carryOut(tenant.assignment(), ALL))
+    assertThatThrownBy(() -> restore.carryOut(tenant.assignment(), ALL, List.of()))
         .isInstanceOf(TenantUnavailable.class);
   }
 }

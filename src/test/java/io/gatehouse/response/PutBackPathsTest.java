@@ -143,7 +143,8 @@ class PutBackPathsTest extends PlaybookTest {
     inTheTenant(tenant -> anna(tenant, PutBackPathsTest::forwardElsewhere));
     played.itIsTimeFor("Event_NextLook");
     assertThat(played.file().round()).isEqualTo(2);
-    played.until(CLOSE);
+    // Another reset within the same second would not show as one.
+    played.until(CLOSE, Map.of("credentialChoice", "pass"));
     Task close = played.task(CLOSE);
     Map<String, Object> both = closing(close);
     both.put(

@@ -16,6 +16,33 @@ class ReviewPathsTest extends PlaybookTest {
       Map.of("reviewVerdict", "not-compromised", "reviewNote", "a test mail of the help desk");
 
   @Test
+  void shouldSayWhenADelegateWasGivenARightThatTheAttackerMayHaveGiven() {
+    PlayedCase played = reported(ANNA).until(REVIEW);
+
+    String rows = asta.shown(played.task(REVIEW), "findingRows").toString();
+
+    assertThat(rows)
+        .contains("bram.bakker@nordwind.example: FullAccess")
+        .contains("The audit log says that the right was given", "before the report")
+        .contains("from 185.220.101.7, an address from which the account had not signed in before");
+    assertThat(asta.shown(played.task(REVIEW), "delegatesChosen").toString())
+        .contains("FULL_ACCESS:bram.bakker@nordwind.example");
+  }
+
+  @Test
+  void shouldSayThatNobodyKnowsSinceWhenWithoutTheAuditLog() {
+    everyCall("POST /v1.0/security/auditLog/queries", 403);
+    PlayedCase played = reported(ANNA).until(REVIEW);
+
+    String rows = asta.shown(played.task(REVIEW), "findingRows").toString();
+
+    assertThat(rows)
+        .contains("bram.bakker@nordwind.example: FullAccess", "Could not evaluate")
+        .contains("Since when it is held could not be evaluated from the audit log");
+    assertThat(asta.shown(played.task(REVIEW), "delegatesChosen")).isEmpty();
+  }
+
+  @Test
   void shouldShowWhatWasFoundAndProposeWhatToDo() {
     PlayedCase played = reported(ANNA).until(REVIEW);
 

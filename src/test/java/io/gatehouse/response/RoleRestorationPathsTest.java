@@ -5,15 +5,21 @@ import static io.gatehouse.response.PlayedCase.DECIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import io.gatehouse.account.RoleHolding.DirectAssignment;
 import io.gatehouse.casefile.CaseOutcome;
+import io.gatehouse.casefile.RemovedRoles;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** From a clean account to one that has its roles back, or has not. */
 class RoleRestorationPathsTest extends PlaybookTest {
+
+  @Autowired private RemovedRoles removedRoles;
 
   private static final String MADS_ID = "aaaaaaaa-0000-4000-8000-000000000002";
 
@@ -28,6 +34,26 @@ class RoleRestorationPathsTest extends PlaybookTest {
     played.assertClosedAs(CaseOutcome.RECOVERED);
     assertThat(played.act("restore-roles").summary()).isNotBlank();
     assertThat(directRolesOfMads()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldNotGiveBackByItselfWhatTheSealedEvidenceDoesNotShow() {
+    PlayedCase played = awaitingRestoration();
+    String forged = "62e90394-69f5-4237-9190-012177145e10";
+    removedRoles.keep(
+        played.caseId(), List.of(new DirectAssignment("ra-0", forged, "Forged", "/")));
+    played.decides(played.decision("role-restoration"), "approved");
+    played.goOn();
+    // The plan is another now, so it is asked for again, and agreed to in good faith.
+    while (!played.tasks(DECIDE).isEmpty()) {
+      played.decides(played.decision("role-restoration"), "approved");
+      played.goOn();
+    }
+
+    assertThat(directRolesOfMads()).isNotEmpty().noneMatch(role -> role.startsWith(forged));
+    played.untilClosed();
+    assertThat(played.act("restore-roles").summary())
+        .contains("Forged", "the sealed evidence does not show that it was held");
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +78,7 @@ class RuleCorpusTest {
         OWNER,
         List.of("nordlys.example", "nordlys.onmicrosoft.com"),
         null,
-        Map.of(),
+        new AuditTrail(List.of(), null, null, null, null),
         Reading.notApplicable(),
         Reading.of(rules.stream().map(LabelledRule::rule).toList()),
         Reading.notApplicable(),

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.account.RoleHolding;
+import io.gatehouse.microsoft.AuditedChange;
+import io.gatehouse.microsoft.AuditedChange.Subject;
 import io.gatehouse.microsoft.Consent;
 import io.gatehouse.microsoft.Device;
 import io.gatehouse.microsoft.InboxRule;
 import io.gatehouse.microsoft.MailboxDelegate;
 import io.gatehouse.microsoft.MailboxForwarding;
 import io.gatehouse.microsoft.SignInMethod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +38,7 @@ class TriageTest {
                 account(),
                 List.of("nordlys.example"),
                 SUSPECTED,
-                Map.of(),
+                new AuditTrail(List.of(), null, null, null, null),
                 Reading.unread("Exchange refused."),
                 Reading.unread("Exchange refused."),
                 Reading.unread("Graph refused."),
@@ -251,9 +255,102 @@ class TriageTest {
             List.of("FullAccess"));
     Case found = new Case();
     found.delegates = List.of(delegate);
-    found.changedAt = Map.of(delegate.key(), AFTER);
+    found.trail = trail(AFTER, Subject.FULL_ACCESS, "mette@nordlys.example", "198.51.100.9");
 
     assertThat(only(found).verdict()).isEqualTo(Verdict.SUSPICIOUS);
+    assertThat(only(found).reasons())
+        .anySatisfy(
+            reason ->
+                assertThat(reason)
+                    .contains("3 hours before the report", "from 198.51.100.9")
+                    .contains("from which the account had not signed in before"));
+  }
+
+  @Test
+  void shouldSayWhenADelegateWasAddedLongAgoFromWhereTheOwnerSignsIn() {
+    Case found = new Case();
+    found.delegates =
+        List.of(
+            new MailboxDelegate(
+                MailboxDelegate.Right.FOLDER, "Mette Holm", "\\Inbox", List.of("Editor")));
+    found.trail = trail(BEFORE, Subject.FOLDER, "mette.holm@nordlys.example", "203.0.113.4");
+
+    assertThat(only(found).verdict()).isEqualTo(Verdict.BENIGN);
+    assertThat(only(found).reasons().toString())
+        .contains("an address from which the account had signed in before");
+  }
+
+  @Test
+  void shouldNotTakeOneHolderForAnother() {
+    Case found = new Case();
+    found.delegates =
+        List.of(
+            new MailboxDelegate(
+                MailboxDelegate.Right.FULL_ACCESS,
+                "mette@nordlys.example",
+                null,
+                List.of("FullAccess")));
+    found.trail = trail(AFTER, Subject.FULL_ACCESS, "mette@drop.test", null);
+
+    assertThat(only(found).verdict()).isEqualTo(Verdict.BENIGN);
+  }
+
+  @Test
+  void shouldSayThatWithoutTheAuditLogNobodyKnowsSinceWhen() {
+    Case found = new Case();
+    found.trail = AuditTrail.unknown("the search had not ended after 4 hours");
+    found.delegates =
+        List.of(
+            new MailboxDelegate(
+                MailboxDelegate.Right.FULL_ACCESS,
+                "mette@nordlys.example",
+                null,
+                List.of("FullAccess")));
+
+    assertThat(only(found).verdict()).isEqualTo(Verdict.NOT_EVALUATED);
+    assertThat(only(found).reasons().toString())
+        .contains("could not be evaluated from the audit log: the search had not ended");
+  }
+
+  @Test
+  void shouldSuspectForwardingInsideThatWasSetSinceTheTakeover() {
+    Case found = new Case();
+    found.forwarding = new MailboxForwarding(null, "mette@nordlys.example", true);
+    assertThat(only(found).verdict()).isEqualTo(Verdict.BENIGN);
+
+    found.trail = trail(AFTER, Subject.FORWARDING, "mette@nordlys.example", null);
+
+    assertThat(only(found).verdict()).isEqualTo(Verdict.SUSPICIOUS);
+  }
+
+  @Test
+  void shouldSuspectAHarmlessConsentThatWasGivenSinceTheTakeoverFromANewAddress() {
+    Case found = new Case();
+    found.consents =
+        List.of(
+            new Consent(
+                "g1",
+                Consent.Kind.DELEGATED_GRANT,
+                "app-1",
+                "Nordlys Canteen",
+                "graph",
+                List.of("openid")));
+    found.trail = trail(AFTER, Subject.CONSENT, "app-1", "203.0.113.4");
+    assertThat(only(found).verdict()).isEqualTo(Verdict.BENIGN);
+
+    found.trail = trail(AFTER, Subject.CONSENT, "app-1", "198.51.100.9");
+
+    assertThat(only(found).verdict()).isEqualTo(Verdict.SUSPICIOUS);
+  }
+
+  /** A log of one change; the owner signs in from 203.0.113.4. */
+  private static AuditTrail trail(Instant at, Subject subject, String name, String clientIp) {
+    return new AuditTrail(
+        List.of(new AuditedChange(at, subject, Set.of(name), clientIp)),
+        Set.of("203.0.113.4"),
+        AFTER.plus(Duration.ofHours(3)),
+        null,
+        null);
   }
 
   @Test
@@ -301,7 +398,7 @@ class TriageTest {
   /** What was found; what is null the account cannot have. */
   private static final class Case {
     Instant suspectedSince = SUSPECTED;
-    Map<String, Instant> changedAt = Map.of();
+    AuditTrail trail = new AuditTrail(List.of(), null, null, null, null);
     MailboxForwarding forwarding;
     List<InboxRule> rules;
     List<Consent> consents;
@@ -316,7 +413,7 @@ class TriageTest {
           account(),
           List.of("nordlys.example"),
           suspectedSince,
-          changedAt,
+          trail,
           reading(forwarding),
           reading(rules),
           reading(consents),

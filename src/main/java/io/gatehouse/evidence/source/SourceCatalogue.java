@@ -75,7 +75,9 @@ class SourceCatalogue {
                 DIRECTORY,
                 Needs.NOTHING,
                 graph(DIRECTORY, a -> roles("roleAssignments", a.id())),
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/scopedRoleMemberOf")),
+                graph(DIRECTORY, a -> "/users/" + a.id() + "/scopedRoleMemberOf"),
+                // Says which role a scoped membership is of.
+                graph(DIRECTORY, a -> "/directoryRoles?$select=id,roleTemplateId,displayName")),
             source(
                 "pim-roles",
                 DIRECTORY,

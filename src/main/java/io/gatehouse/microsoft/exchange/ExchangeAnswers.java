@@ -1,6 +1,8 @@
 package io.gatehouse.microsoft.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.account.RoleHolding;
+import io.gatehouse.account.RoleHolding.ExchangeRoleGroup;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.microsoft.InboxRule;
 import io.gatehouse.microsoft.MailboxAnswers;
@@ -50,11 +52,29 @@ class ExchangeAnswers implements MailboxAnswers {
     return delegates;
   }
 
-  /** The folder that was asked for: {@code mailbox:\path} in the parameters. */
+  @Override
+  public List<RoleHolding> roleGroups(
+      String accountId, String userPrincipalName, List<Answer> answers) {
+    return of("Get-RoleGroupMember", answers)
+        .filter(
+            answer ->
+                values(answer)
+                    .anyMatch(
+                        member -> ExchangeRoleGroups.is(member, accountId, userPrincipalName)))
+        .<RoleHolding>map(answer -> new ExchangeRoleGroup(identity(answer)))
+        .toList();
+  }
+
+  /** The folder that was asked for: {@code mailbox:\path}. */
   private static String folder(String mailbox, Answer answer) {
-    String parameters = answer.request().substring(answer.request().indexOf(' ') + 1);
-    String identity = json(parameters.getBytes(StandardCharsets.UTF_8)).path("Identity").asText();
+    String identity = identity(answer);
     return identity.startsWith(mailbox + ":") ? identity.substring(mailbox.length() + 1) : identity;
+  }
+
+  /** What was asked about, of the cmdlet's parameters. */
+  private static String identity(Answer answer) {
+    String parameters = answer.request().substring(answer.request().indexOf(' ') + 1);
+    return json(parameters.getBytes(StandardCharsets.UTF_8)).path("Identity").asText();
   }
 
   private static Stream<JsonNode> values(String cmdlet, List<Answer> answers) {

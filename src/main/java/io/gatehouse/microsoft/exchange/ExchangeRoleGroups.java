@@ -47,7 +47,7 @@ public final class ExchangeRoleGroups {
   }
 
   /** The directory's id decides; a name only where Exchange gives no id. */
-  private static boolean is(JsonNode member, String accountId, String userPrincipalName) {
+  static boolean is(JsonNode member, String accountId, String userPrincipalName) {
     String id = Values.text(member.path("ExternalDirectoryObjectId"));
     if (id != null) {
       return id.equalsIgnoreCase(accountId);

@@ -58,17 +58,18 @@ class RoleReads {
         SideBySide.start(() -> scopedMemberships(accountId));
     List<UnifiedRoleAssignment> assignments =
         assignments("principalId eq " + Graph.quoted(accountId));
-    List<UnifiedRoleAssignmentScheduleInstance> instances =
-        SideBySide.result(reading).stream()
-            .filter(instance -> !"Group".equalsIgnoreCase(instance.getMemberType()))
-            .toList();
-    return merge(assignments, instances, scopedHoldings(SideBySide.result(scoped)));
+    return merge(
+        assignments, SideBySide.result(reading), scopedHoldings(SideBySide.result(scoped)));
   }
 
   static List<RoleHolding> merge(
       List<UnifiedRoleAssignment> assignments,
-      List<UnifiedRoleAssignmentScheduleInstance> instances,
+      List<UnifiedRoleAssignmentScheduleInstance> all,
       List<DirectAssignment> scoped) {
+    List<UnifiedRoleAssignmentScheduleInstance> instances =
+        all.stream()
+            .filter(instance -> !"Group".equalsIgnoreCase(instance.getMemberType()))
+            .toList();
     Set<String> scheduled =
         instances.stream()
             .filter(RoleReads::ends)
@@ -162,6 +163,12 @@ class RoleReads {
                             }),
                     (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
                     UnifiedRoleEligibilityScheduleInstanceCollectionResponse::getValue));
+    return eligible(instances);
+  }
+
+  /** Instances that come with a group are the group's. */
+  static List<EligiblePimAssignment> eligible(
+      List<UnifiedRoleEligibilityScheduleInstance> instances) {
     return instances.stream()
         .filter(instance -> !"Group".equalsIgnoreCase(instance.getMemberType()))
         .map(
@@ -262,20 +269,25 @@ class RoleReads {
         ScopedRoleMembershipCollectionResponse::getValue);
   }
 
-  /** Memberships name the role by its object in this tenant; assignments name its template. */
   private List<DirectAssignment> scopedHoldings(List<ScopedRoleMembership> memberships) {
     if (memberships.isEmpty()) {
       return List.of();
     }
     var builder = graph.client().directoryRoles();
+    return scopedHoldings(
+        memberships,
+        graph.list(
+            "read the directory roles",
+            headers -> builder.get(c -> c.options.add(headers)),
+            (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
+            DirectoryRoleCollectionResponse::getValue));
+  }
+
+  /** Memberships name the role by its object in this tenant; assignments name its template. */
+  static List<DirectAssignment> scopedHoldings(
+      List<ScopedRoleMembership> memberships, List<DirectoryRole> all) {
     Map<String, DirectoryRole> roles =
-        graph
-            .list(
-                "read the directory roles",
-                headers -> builder.get(c -> c.options.add(headers)),
-                (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
-                DirectoryRoleCollectionResponse::getValue)
-            .stream()
+        all.stream()
             .filter(role -> role.getId() != null)
             .collect(Collectors.toMap(DirectoryRole::getId, Function.identity()));
     return memberships.stream()
