@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.lab.LabPeople;
 import java.io.IOException;
@@ -92,18 +93,35 @@ final class Colleague {
     return read(answer.body()).path("message").asText();
   }
 
+  /** Posts something that this person may not; returns the status. */
+  int asks(String path, String json) {
+    return send("POST", path, json).statusCode();
+  }
+
   /** What a form is given to show. */
   JsonNode shown(Task task, String variable) {
+    return shown(task).getOrDefault(variable, MissingNode.getInstance());
+  }
+
+  /** Everything that a form is given to show. */
+  Map<String, JsonNode> shown(Task task) {
     HttpResponse<String> answer =
         send(
             "GET",
             "/engine-rest/task/" + task.getId() + "/form-variables?deserializeValues=false",
             null);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    JsonNode given = read(answer.body()).path(variable);
-    return "Json".equals(given.path("type").asText())
-        ? read(given.path("value").asText())
-        : given.path("value");
+    Map<String, JsonNode> shown = new LinkedHashMap<>();
+    read(answer.body())
+        .properties()
+        .forEach(
+            given ->
+                shown.put(
+                    given.getKey(),
+                    "Json".equals(given.getValue().path("type").asText())
+                        ? read(given.getValue().path("value").asText())
+                        : given.getValue().path("value")));
+    return shown;
   }
 
   /** Opens the hand-over page in a browser session and reads the secret, which it shows once. */

@@ -35,7 +35,7 @@ final class PlayedCase {
       List.of("Event_AuditLogWait", "Event_SenderWait", "Event_NextLook");
 
   /** Checklists of the review and the variables that hold their options. */
-  private static final Map<String, String> CHECKLISTS =
+  static final Map<String, String> CHECKLISTS =
       Map.of(
           "forwardingChosen", "forwardingOptions",
           "rulesChosen", "ruleOptions",
@@ -244,7 +244,7 @@ final class PlayedCase {
   }
 
   /** What a colleague usually answers. */
-  private void usual(Task task, Map<String, ?> review) {
+  void usual(Task task, Map<String, ?> review) {
     switch (task.getTaskDefinitionKey()) {
       case REVIEW -> stage.asta.completes(task, review(task, review));
       case DECIDE -> decides(task, "approved");
@@ -284,17 +284,18 @@ final class PlayedCase {
 
   /** The review with what is preselected, or otherwise. */
   Map<String, Object> review(Task task, Map<String, ?> otherwise) {
+    Map<String, JsonNode> shown = stage.asta.shown(task);
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("reviewVerdict", "compromised");
     form.put("reviewNote", "the signs are clear");
     form.put("credentialChoice", "password");
-    if (!stage.asta.shown(task, "gapRows").isEmpty()) {
+    if (!shown.get("gapRows").isEmpty()) {
       form.put("gapsAcknowledged", true);
     }
     CHECKLISTS.forEach(
         (field, options) -> {
-          if (!stage.asta.shown(task, options).isEmpty()) {
-            form.put(field, stage.asta.shown(task, field));
+          if (!shown.get(options).isEmpty()) {
+            form.put(field, shown.get(field));
           }
         });
     form.putAll(otherwise);

@@ -3,11 +3,12 @@ package io.gatehouse.stories;
 import io.gatehouse.lab.LoggedRequest;
 
 /** Tells requests that change the tenant from those that only read it. */
-final class Writes {
+public final class Writes {
 
   private Writes() {}
 
-  static boolean isWrite(LoggedRequest request) {
+  /** Whether it could change something. */
+  public static boolean isWrite(LoggedRequest request) {
     if (request.cmdlet() != null) {
       return !request.cmdlet().startsWith("Get-");
     }
@@ -32,7 +33,7 @@ final class Writes {
   /**
    * Changes that destroy something, which wait for the evidence: all but the two of containment.
    */
-  static boolean isDestructive(LoggedRequest request) {
+  public static boolean isDestructive(LoggedRequest request) {
     return isWrite(request)
         && !request.path().contains("revokeSignInSessions")
         && !("PATCH".equals(request.method()) && request.path().matches("/v1.0/users/[^/]+"));
