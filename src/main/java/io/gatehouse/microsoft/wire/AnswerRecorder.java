@@ -3,23 +3,29 @@ package io.gatehouse.microsoft.wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.time.Instant;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what each answer's headers said, counts and times requests; never looks at a body. */
+/**
+ * Keeps what each answer's headers said, counts and times requests, and remembers whether the
+ * service answers; never looks at a body.
+ */
 final class AnswerRecorder implements Interceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerRecorder.class);
 
   private final TenantService service;
   private final MeterRegistry meters;
+  private final HeardAnswers heard;
 
-  AnswerRecorder(TenantService service, MeterRegistry meters) {
+  AnswerRecorder(TenantService service, MeterRegistry meters, HeardAnswers heard) {
     this.service = service;
     this.meters = meters;
+    this.heard = heard;
   }
 
   @Override
@@ -34,6 +40,8 @@ final class AnswerRecorder implements Interceptor {
     try {
       Response response = chain.proceed(request);
       outcome = outcome(response.code());
+      Instant date = HttpDate.parse(response.header("Date"));
+      heard.answered(response.code(), date, RetryAfter.parse(response.header("Retry-After"), date));
       if (headers != null) {
         headers.saw(response);
       }
@@ -45,6 +53,9 @@ final class AnswerRecorder implements Interceptor {
           response.code(),
           response.header("request-id"));
       return response;
+    } catch (IOException | RuntimeException e) {
+      heard.failed(e);
+      throw e;
     } finally {
       sample.stop(
           Timer.builder("gatehouse_tenant_requests")

@@ -3,6 +3,7 @@ package io.gatehouse.microsoft.wire;
 import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.kiota.RequestOption;
 import com.microsoft.kiota.http.middleware.options.RetryHandlerOption;
+import io.gatehouse.microsoft.ServicePulse;
 import io.gatehouse.microsoft.TenantConnection;
 import io.gatehouse.microsoft.TenantProperties;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,8 @@ public final class TenantHttp {
   private final TenantConnection connection;
   private final OkHttpClient graph;
   private final OkHttpClient exchange;
+  private final HeardAnswers graphHeard = new HeardAnswers();
+  private final HeardAnswers exchangeHeard = new HeardAnswers();
 
   @Autowired
   TenantHttp(
@@ -68,7 +71,7 @@ public final class TenantHttp {
     this.graph =
         client(
             base,
-            new AnswerRecorder(TenantService.GRAPH, meters),
+            new AnswerRecorder(TenantService.GRAPH, meters, graphHeard),
             new Authorizer(
                 TenantService.GRAPH,
                 connection.graphBaseUrl(),
@@ -77,7 +80,7 @@ public final class TenantHttp {
     this.exchange =
         client(
             base,
-            new AnswerRecorder(TenantService.EXCHANGE, meters),
+            new AnswerRecorder(TenantService.EXCHANGE, meters, exchangeHeard),
             new Authorizer(
                 TenantService.EXCHANGE,
                 connection.exchangeBaseUrl(),
@@ -106,5 +109,13 @@ public final class TenantHttp {
   /** Signs in to Exchange Online. */
   public OkHttpClient exchange() {
     return exchange;
+  }
+
+  /** What the traffic with a service told so far. */
+  public ServicePulse.Heard heard(TenantService service) {
+    return switch (service) {
+      case GRAPH -> graphHeard.heard();
+      case EXCHANGE -> exchangeHeard.heard();
+    };
   }
 }

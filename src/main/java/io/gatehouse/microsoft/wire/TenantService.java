@@ -19,7 +19,7 @@ public enum TenantService {
   }
 
   /** What it is called in metrics. */
-  String tag() {
+  public String tag() {
     return tag;
   }
 }

@@ -1,0 +1,30 @@
+package io.gatehouse.operations;
+
+import io.gatehouse.microsoft.ServicePulse;
+import java.util.List;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One health component per service of the tenant. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+  @Bean
+  HealthIndicator tenantHealthIndicator(List<ServicePulse> pulses) {
+    return of("graph", pulses);
+  }
+
+  @Bean
+  HealthIndicator exchangeHealthIndicator(List<ServicePulse> pulses) {
+    return of("exchange", pulses);
+  }
+
+  private static HealthIndicator of(String tag, List<ServicePulse> pulses) {
+    return pulses.stream()
+        .filter(pulse -> pulse.tag().equals(tag))
+        .findFirst()
+        .map(ServiceHealth::new)
+        .orElseThrow();
+  }
+}
