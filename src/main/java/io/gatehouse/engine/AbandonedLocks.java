@@ -1,8 +1,5 @@
 package io.gatehouse.engine;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -14,8 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Unlocks the jobs of a process that was killed. A database file of H2 belongs to one process at a
  * time, so whoever held a lock when this one starts is gone; without this, a case would stand still
- * until the lock runs out, minutes later. In a database that several nodes share, only time can
- * tell.
+ * until the lock runs out. In a database that several nodes share, only time can tell: see {@link
+ * HeldLocks}.
  */
 @Component
 class AbandonedLocks extends AbstractProcessEnginePlugin {
@@ -30,7 +27,7 @@ class AbandonedLocks extends AbstractProcessEnginePlugin {
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    if (!ownFile()) {
+    if (!SharedDatabase.isOwnFile(dataSource)) {
       return;
     }
     int unlocked =
@@ -41,15 +38,6 @@ class AbandonedLocks extends AbstractProcessEnginePlugin {
             .update();
     if (unlocked > 0) {
       log.info("{} steps were under way when Gatehouse was stopped; they go on now.", unlocked);
-    }
-  }
-
-  private boolean ownFile() {
-    try (Connection connection = dataSource.getConnection()) {
-      String url = connection.getMetaData().getURL().toLowerCase(Locale.ROOT);
-      return url.startsWith("jdbc:h2:file:") && !url.contains("auto_server=true");
-    } catch (SQLException e) {
-      throw new IllegalStateException("The database can't be asked where it is.", e);
     }
   }
 }

@@ -71,4 +71,11 @@ public class Jobs {
             })
         .single();
   }
+
+  /** How many jobs have failed for good and wait for a person. */
+  public int incidents() {
+    return jdbc.sql("select count(*) from ACT_RU_INCIDENT where ID_ = CAUSE_INCIDENT_ID_")
+        .query(Integer.class)
+        .single();
+  }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.evidence;
 import io.gatehouse.account.Account;
 import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.Throttlings;
+import io.gatehouse.configuration.LogContext;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.evidence.EvidenceSource.Service;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +99,7 @@ public class EvidenceCollector implements AutoCloseable {
     this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.longestWait = longestWait;
     this.threads =
-        Executors.newCachedThreadPool(
+        LogContext.cachedThreadPool(
             work -> {
               Thread thread = new Thread(work, "evidence-source");
               thread.setDaemon(true);

@@ -6,6 +6,7 @@ import io.gatehouse.handover.SecretRows.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,14 @@ public class OneTimeSecrets implements InitializingBean {
         "Add the former key before the present one. Without it, wait until "
             + last
             + ", when the last of them expires, start again, and make the credentials anew.");
+  }
+
+  /** Ids of the keys that this node has, the one that encrypts last. */
+  List<String> keyIds() {
+    List<String> ids = new ArrayList<>(keys.ids());
+    ids.remove(keys.newestId());
+    ids.add(keys.newestId());
+    return List.copyOf(ids);
   }
 
   private boolean cannotBeRead(Row row) {

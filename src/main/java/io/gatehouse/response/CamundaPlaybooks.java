@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class CamundaPlaybooks implements Playbooks {
 
   private final RuntimeService runtime;
+  private final OwnPlaybook playbook;
   private final OwnWork ownWork;
 
-  CamundaPlaybooks(RuntimeService runtime, OwnWork ownWork) {
+  CamundaPlaybooks(RuntimeService runtime, OwnPlaybook playbook, OwnWork ownWork) {
     this.runtime = runtime;
+    this.playbook = playbook;
     this.ownWork = ownWork;
   }
 
@@ -23,8 +25,8 @@ class CamundaPlaybooks implements Playbooks {
   public void start(Filing filing) {
     ownWork.run(
         () ->
-            runtime.startProcessInstanceByKey(
-                Playbook.KEY,
+            runtime.startProcessInstanceById(
+                playbook.definitionId(),
                 filing.caseId().value(),
                 Variables.createVariables()
                     .putValueTyped(

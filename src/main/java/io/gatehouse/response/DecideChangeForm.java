@@ -5,12 +5,15 @@ import io.gatehouse.approval.Approval;
 import io.gatehouse.approval.ApprovalRecord;
 import io.gatehouse.approval.ApprovalRegister;
 import io.gatehouse.approval.ApprovalState;
+import io.gatehouse.approval.Decided;
 import io.gatehouse.approval.Decider;
 import io.gatehouse.approval.Decision;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Findings;
 import io.gatehouse.triage.Verdict;
+import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The form “Decide on change”. Who decides is who is signed in, and four-eyes is asked again. */
@@ -23,6 +26,7 @@ class DecideChangeForm extends TaskForm {
   private final ApprovalRegister register;
   private final FourEyesGate fourEyes;
   private final Actors actors;
+  private final ApplicationEventPublisher events;
 
   DecideChangeForm(
       Desk desk,
@@ -30,13 +34,15 @@ class DecideChangeForm extends TaskForm {
       Findings findings,
       ApprovalRegister register,
       FourEyesGate fourEyes,
-      Actors actors) {
+      Actors actors,
+      ApplicationEventPublisher events) {
     this.desk = desk;
     this.changeShown = changeShown;
     this.findings = findings;
     this.register = register;
     this.fourEyes = fourEyes;
     this.actors = actors;
+    this.events = events;
   }
 
   @Override
@@ -85,6 +91,11 @@ class DecideChangeForm extends TaskForm {
         choice,
         "digest",
         record.request().digest());
+    events.publishEvent(
+        new Decided(
+            record.request().plan().kind(),
+            approval.decision(),
+            Duration.between(record.request().requestedAt(), approval.decidedAt())));
     Playbook.DECISION.on(task, choice);
     Playbook.SECOND_APPROVER_NEEDED.on(task, approval.stateAfter() == ApprovalState.OPEN);
   }

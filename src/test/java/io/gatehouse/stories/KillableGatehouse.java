@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,27 +15,40 @@ import java.util.List;
  * Gatehouse as a process, to be killed without warning and started again. It keeps its database and
  * keys where it does by default, below a directory of its own.
  */
-final class KillableGatehouse implements AutoCloseable {
+public final class KillableGatehouse implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Path directory;
   private final LabTenant lab;
   private final int port;
+  private final List<String> options;
   private Process process;
 
-  KillableGatehouse(Path directory, LabTenant lab) {
+  /**
+   * A Gatehouse that is not started yet.
+   *
+   * @param options what it is told besides, as {@code --key=value}
+   */
+  public KillableGatehouse(Path directory, LabTenant lab, String... options) {
+    this.options = List.of(options);
     this.directory = directory;
     this.lab = lab;
     this.port = freePort();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://localhost:" + port);
   }
 
   /** Starts and waits until it answers. */
-  void start() {
+  public void start() {
+    launch();
+    awaitAnswer();
+  }
+
+  /** Starts without waiting. */
+  public void launch() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Started many times for a few seconds each, so compiling well is not worth its while.
@@ -48,6 +62,7 @@ final class KillableGatehouse implements AutoCloseable {
     command.add("--gatehouse.schedule.audit-log-wait=PT1S");
     command.add("--gatehouse.schedule.sender-check-interval=PT1S");
     command.add("--gatehouse.evidence.reports-window=PT0.1S");
+    command.addAll(options);
     try {
       process =
           new ProcessBuilder(command)
@@ -59,11 +74,24 @@ final class KillableGatehouse implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    awaitAnswer();
+  }
+
+  /** The running process. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Everything it has written so far. */
+  public String log() {
+    try {
+      return Files.readString(directory.resolve("application.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();
@@ -80,7 +108,8 @@ final class KillableGatehouse implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() {
+  /** Waits until it answers. */
+  public void awaitAnswer() {
     Person asta = new Person("asta", address());
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {

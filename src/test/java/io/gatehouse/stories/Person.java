@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * Somebody of the lab at work: with a name and a password over HTTP, as Tasklist, a browser or a
  * script would, and in no other way.
  */
-final class Person {
+public final class Person {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -44,24 +44,26 @@ final class Person {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  Person(String name, URI application) {
+  public Person(String name, URI application) {
     this.name = name;
     this.application = application;
   }
 
   /** An answer; its body is missing when there was none or it is no JSON. */
-  record Answer(int status, JsonNode body, String text, HttpHeaders headers) {}
+  public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {}
 
-  Answer get(String path) {
+  /** Asks for something. */
+  public Answer get(String path) {
     return send(request(path).GET().build());
   }
 
-  Answer post(String path, Object body) {
+  /** Posts an object as JSON. */
+  public Answer post(String path, Object body) {
     return post(path, JSON.valueToTree(body).toString());
   }
 
   /** Posts a body as it is, JSON or not. */
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -69,7 +71,8 @@ final class Person {
             .build());
   }
 
-  Answer report(String account, String reason) {
+  /** Reports an account. */
+  public Answer report(String account, String reason) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("account", account);
     report.put("reason", reason);
@@ -77,7 +80,7 @@ final class Person {
   }
 
   /** What the form of a task shows, by the names of its variables. */
-  Map<String, JsonNode> form(String taskId) {
+  public Map<String, JsonNode> form(String taskId) {
     Answer answer = get("/engine-rest/task/" + taskId + "/form-variables?deserializeValues=false");
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     Map<String, JsonNode> shown = new LinkedHashMap<>();
@@ -93,12 +96,13 @@ final class Person {
     return shown;
   }
 
-  Answer claim(String taskId) {
+  /** Claims a task. */
+  public Answer claim(String taskId) {
     return post("/engine-rest/task/" + taskId + "/claim", Map.of("userId", name));
   }
 
   /** Completes a claimed task; collections go as JSON, as Tasklist sends a checklist. */
-  Answer submit(String taskId, Map<String, Object> form) {
+  public Answer submit(String taskId, Map<String, Object> form) {
     Map<String, Object> variables =
         form.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, field -> variable(field.getValue())));

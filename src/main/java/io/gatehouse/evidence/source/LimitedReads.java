@@ -1,5 +1,6 @@
 package io.gatehouse.evidence.source;
 
+import io.gatehouse.configuration.LogContext;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.evidence.EvidenceSource.Service;
 import io.gatehouse.microsoft.RawReads;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ class LimitedReads implements AutoCloseable {
     this.reads = reads;
     this.limits = limits;
     this.threads =
-        Executors.newCachedThreadPool(
+        LogContext.cachedThreadPool(
             work -> {
               Thread thread = new Thread(work, "evidence-read");
               thread.setDaemon(true);

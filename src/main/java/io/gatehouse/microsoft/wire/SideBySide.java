@@ -1,11 +1,11 @@
 package io.gatehouse.microsoft.wire;
 
+import io.gatehouse.configuration.LogContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ public final class SideBySide {
 
   /** Unbounded, because reads start reads; every caller bounds its own. Idle threads end. */
   private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
+      LogContext.cachedThreadPool(
           runnable -> {
             Thread thread = new Thread(runnable, "tenant-reads-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);

@@ -1,0 +1,59 @@
+package io.gatehouse.cluster;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A PostgreSQL of its own for the nodes of a test; it can be stopped and started. */
+final class ClusterDatabase implements AutoCloseable {
+
+  private final Path data;
+  private EmbeddedPostgres server;
+  private int port;
+
+  ClusterDatabase(Path data) {
+    this.data = data;
+    start();
+  }
+
+  /** Starts it where it was when it stopped. */
+  void start() {
+    try {
+      EmbeddedPostgres.Builder builder =
+          EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+      server = (port == 0 ? builder : builder.setPort(port)).start();
+      port = server.getPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops it; every connection breaks. */
+  void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How nodes are told to use it. */
+  String[] options() {
+    return new String[] {
+      "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres").split("\\?")[0],
+      "--spring.datasource.username=postgres",
+      "--spring.datasource.password=postgres"
+    };
+  }
+
+  JdbcClient jdbc() {
+    return JdbcClient.create(server.getPostgresDatabase());
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,312 @@
+package io.gatehouse.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.journal.SigningKey;
+import io.gatehouse.lab.LabTenant;
+import io.gatehouse.stories.KillableGatehouse;
+import io.gatehouse.stories.Person;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The life of a cluster, from an empty database through a killed node, a rolling upgrade and a
+ * restart of the database to the end of its nodes. One story, because starting nodes is what takes
+ * time.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As docs/operations.md says: the lock, and a moment to take it over. */
+  private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(45);
+
+  @TempDir private Path directory;
+
+  private final Deque<String> accounts = new ArrayDeque<>();
+  private final List<KillableGatehouse> nodes = new ArrayList<>();
+  private LabTenant lab;
+  private ClusterDatabase database;
+  private String[] keys;
+  private KillableGatehouse first;
+  private KillableGatehouse second;
+  private KillableGatehouse newer;
+
+  @BeforeAll
+  void start() {
+    lab = LabTenant.start(0);
+    lab.state()
+        .path("users")
+        .forEach(user -> accounts.add(user.path("userPrincipalName").asText()));
+    accounts.removeIf(account -> !account.endsWith("@nordwind.example") || special(account));
+    database = new ClusterDatabase(directory.resolve("postgres"));
+    byte[] key = new byte[32];
+    Arrays.setAll(key, i -> (byte) i);
+    keys =
+        new String[] {
+          "--gatehouse.handover.key=" + Base64.getEncoder().encodeToString(key),
+          "--gatehouse.journal.signing-key=" + SigningKey.generate().pem()
+        };
+    first = node("first");
+    second = node("second");
+  }
+
+  @AfterAll
+  void stop() {
+    nodes.forEach(KillableGatehouse::close);
+    database.close();
+    lab.close();
+  }
+
+  private static boolean special(String account) {
+    return Stream.of("anna", "mads", "ilze", "breakglass", "emma").anyMatch(account::startsWith);
+  }
+
+  private KillableGatehouse node(String name, String... more) {
+    return nodeWith(name, keys, more);
+  }
+
+  private KillableGatehouse nodeWith(String name, String[] keysOfNode, String... more) {
+    try {
+      String[] options =
+          Stream.of(
+                  database.options(),
+                  keysOfNode,
+                  new String[] {
+                    "--logging.structured.format.console=ecs",
+                    "--logging.level.io.gatehouse.microsoft.wire=debug"
+                  },
+                  more)
+              .flatMap(Arrays::stream)
+              .toArray(String[]::new);
+      KillableGatehouse node =
+          new KillableGatehouse(Files.createDirectories(directory.resolve(name)), lab, options);
+      nodes.add(node);
+      return node;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Person asta(KillableGatehouse node) {
+    return new Person("asta", node.address());
+  }
+
+  private static Person root(KillableGatehouse node) {
+    return new Person("root", node.address());
+  }
+
+  private String report(KillableGatehouse node) {
+    Person.Answer answer = asta(node).report(accounts.remove(), "Odd mail.");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.body().path("caseId").asText();
+  }
+
+  private static String stateOf(KillableGatehouse node, String caseId) {
+    JsonNode found = asta(node).get("/api/cases/" + caseId).body();
+    return found.path("phase").asText();
+  }
+
+  /** The case has gone all the way that needs nobody: the analyst's review waits. */
+  private static void awaitReview(KillableGatehouse node, String caseId, Duration within) {
+    await(caseId)
+        .atMost(within)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptions()
+        .until(() -> stateOf(node, caseId).equals("REVIEW"));
+  }
+
+  @Test
+  @Order(1)
+  void shouldSetUpAnEmptyDatabaseOnceWhenTwoNodesStartAtOnce() {
+    first.launch();
+    second.launch();
+    first.awaitAnswer();
+    second.awaitAnswer();
+
+    for (KillableGatehouse node : List.of(first, second)) {
+      assertThat(root(node).get("/actuator/health").body().path("status").asText())
+          .as(node.log())
+          .isEqualTo("UP");
+    }
+    assertThat(count("select count(*) from act_re_deployment")).isEqualTo(1);
+    assertThat(count("select count(*) from act_ru_filter")).isEqualTo(4);
+    assertThat(
+            count(
+                "select count(*) from (select group_id_, resource_type_, resource_id_ from"
+                    + " act_ru_authorization where group_id_ is not null group by 1, 2, 3 having"
+                    + " count(*) > 1) as twice"))
+        .isZero();
+  }
+
+  @Test
+  @Order(2)
+  void shouldShareCasesBetweenNodes() {
+    List<String> cases = List.of(report(first), report(second), report(first), report(second));
+
+    cases.forEach(caseId -> awaitReview(first, caseId, Duration.ofSeconds(60)));
+    cases.forEach(caseId -> assertThat(stateOf(second, caseId)).isEqualTo("REVIEW"));
+    assertThat(requestsLogged(first)).as("what the first node did").isPositive();
+    assertThat(requestsLogged(second)).as("what the second node did").isPositive();
+    String task = taskOf(first, cases.get(0));
+    assertThat(asta(first).claim(task).status()).isEqualTo(204);
+    assertThat(new Person("bo", second.address()).claim(task).status())
+        .as("claimed on the other node")
+        .isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
+  @Order(3)
+  void shouldSayCaseAndTraceInEveryLineOfAStep() throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : first.log().lines().toList()) {
+      if (line.contains(" request-id ")) {
+        lines.add(JSON.readTree(line));
+      }
+    }
+    lines.removeIf(line -> line.path("message").asText().contains("/organization "));
+    assertThat(lines).isNotEmpty();
+    assertThat(lines)
+        .filteredOn(
+            line -> !line.path("process").path("thread").path("name").asText().startsWith("http"))
+        .isNotEmpty()
+        .allSatisfy(
+            line -> {
+              assertThat(line.path("caseId").asText()).startsWith("GH-");
+              assertThat(line.at("/traceId").asText()).matches("[0-9a-f]{32}");
+            });
+  }
+
+  @Test
+  @Order(4)
+  void shouldStopANodeWhoseKeysAreNotTheOthers() throws Exception {
+    KillableGatehouse stranger = nodeWith("stranger", new String[0]);
+    stranger.launch();
+
+    stranger.process().onExit().get(60, TimeUnit.SECONDS);
+    assertThat(stranger.process().isAlive()).isFalse();
+    assertThat(stranger.log())
+        .contains("gatehouse.")
+        .contains("the other nodes on this database have");
+  }
+
+  @Test
+  @Order(5)
+  void shouldShowStrangersOneWord() {
+    String open =
+        RestClient.create(first.address())
+            .get()
+            .uri("/actuator/health")
+            .retrieve()
+            .body(String.class);
+    assertThat(open).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+    JsonNode components = root(first).get("/actuator/health").body().path("components");
+    assertThat(components.properties())
+        .extracting(Map.Entry::getKey)
+        .contains("tenant", "exchange", "database", "jobExecutor", "clock", "diskSpace");
+  }
+
+  @Test
+  @Order(6)
+  void shouldGoOnElsewhereWhenANodeIsKilled() {
+    lab.conditions("{\"latencyMillis\":1500}");
+    List<String> cases = List.of(report(first), report(second), report(first), report(second));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> count("select count(distinct lock_owner_) from act_ru_job") == 2);
+
+    first.kill();
+
+    lab.conditions("{\"latencyMillis\":0}");
+    cases.forEach(caseId -> awaitReview(second, caseId, TAKEN_OVER_WITHIN));
+    for (String caseId : cases) {
+      JsonNode file = asta(second).get("/api/cases/" + caseId).body();
+      assertThat(file.at("/timeline/containedAt").asText()).as(file.toString()).isNotEmpty();
+    }
+  }
+
+  @Test
+  @Order(7)
+  void shouldLeaveRunningCasesOnTheirVersionInARollingUpgrade() throws IOException {
+    String before = report(second);
+    newer =
+        node(
+            "newer",
+            "--spring.datasource.hikari.maximum-pool-size=8",
+            "--spring.main.sources=" + NewerEdition.class.getName(),
+            "--camunda.bpm.deployment-resource-pattern=" + NewerEdition.models(directory));
+    newer.start();
+
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    "select version_ from act_re_procdef where key_ ="
+                        + " 'compromised-account-response' order by 1")
+                .query(Integer.class)
+                .list())
+        .containsExactly(1, 2);
+    awaitReview(newer, before, Duration.ofSeconds(60));
+    assertThat(versionOf(before)).isEqualTo(1);
+    String onNewer = report(newer);
+    awaitReview(newer, onNewer, Duration.ofSeconds(60));
+    assertThat(versionOf(onNewer)).isEqualTo(2);
+    String onOlder = report(second);
+    assertThat(versionOf(onOlder)).isEqualTo(1);
+    awaitReview(second, onOlder, Duration.ofSeconds(60));
+  }
+
+  private int versionOf(String caseId) {
+    return database
+        .jdbc()
+        .sql(
+            "select d.version_ from act_hi_procinst i join act_re_procdef d on d.id_ ="
+                + " i.proc_def_id_ where i.business_key_ = ? and i.super_process_instance_id_ is"
+                + " null")
+        .param(caseId)
+        .query(Integer.class)
+        .single();
+  }
+
+  private int count(String sql) {
+    return database.jdbc().sql(sql).query(Integer.class).single();
+  }
+
+  private static long requestsLogged(KillableGatehouse node) {
+    return node.log().lines().filter(line -> line.contains("Microsoft Graph PATCH")).count();
+  }
+
+  private static String taskOf(KillableGatehouse node, String caseId) {
+    return asta(node)
+        .get("/engine-rest/task?processInstanceBusinessKey=" + caseId)
+        .body()
+        .path(0)
+        .path("id")
+        .asText();
+  }
+}
