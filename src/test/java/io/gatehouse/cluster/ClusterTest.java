@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gatehouse.journal.SigningKey;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.stories.KillableGatehouse;
 import io.gatehouse.stories.Person;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.client.RestClient;
 
@@ -46,7 +45,7 @@ class ClusterTest {
   /** As docs/operations.md says: the lock, and a moment to take it over. */
   private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(45);
 
-  @TempDir private Path directory;
+  private Path directory;
 
   private final Deque<String> accounts = new ArrayDeque<>();
   private final List<KillableGatehouse> nodes = new ArrayList<>();
@@ -58,19 +57,18 @@ class ClusterTest {
   private KillableGatehouse newer;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
+    directory = folder;
     lab = LabTenant.start(0);
     lab.state()
         .path("users")
         .forEach(user -> accounts.add(user.path("userPrincipalName").asText()));
     accounts.removeIf(account -> !account.endsWith("@nordwind.example") || special(account));
     database = new ClusterDatabase(directory.resolve("postgres"));
-    byte[] key = new byte[32];
-    Arrays.setAll(key, i -> (byte) i);
     keys =
         new String[] {
-          "--gatehouse.handover.key=" + Base64.getEncoder().encodeToString(key),
-          "--gatehouse.journal.signing-key=" + SigningKey.generate().pem()
+          "--gatehouse.handover.generated-key-file=" + directory.resolve("handover.key"),
+          "--gatehouse.journal.signing-key-file=" + directory.resolve("journal.pem")
         };
     first = node("first");
     second = node("second");
