@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,12 +32,12 @@ class HeldLocks implements SmartLifecycle {
   /** How often a lock is renewed before it would run out. */
   private static final int RENEWALS_PER_LOCK = 6;
 
-  private final JobExecutor executor;
+  private final OwnJobExecutor executor;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private ScheduledExecutorService renewals;
 
-  HeldLocks(JobExecutor executor, JdbcClient jdbc, PlatformTransactionManager transactions) {
+  HeldLocks(OwnJobExecutor executor, JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.executor = executor;
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
@@ -116,9 +115,16 @@ class HeldLocks implements SmartLifecycle {
    * goes by it.
    */
   private void renewNow() {
+    List<String> inHand = executor.inHand();
+    if (inHand.isEmpty()) {
+      return;
+    }
     List<String> held =
-        jdbc.sql("select ID_ from ACT_RU_JOB where LOCK_OWNER_ = ? for update skip locked")
-            .param(executor.getLockOwner())
+        jdbc.sql(
+                "select ID_ from ACT_RU_JOB where LOCK_OWNER_ = :owner and ID_ in (:jobs)"
+                    + " for update skip locked")
+            .param("owner", executor.getLockOwner())
+            .param("jobs", inHand)
             .query(String.class)
             .list();
     if (!held.isEmpty()) {
