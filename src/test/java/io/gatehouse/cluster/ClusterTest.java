@@ -15,13 +15,13 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +51,7 @@ class ClusterTest {
 
   private Path directory;
 
-  private final Deque<String> accounts = new ArrayDeque<>();
+  private final Queue<String> accounts = new ConcurrentLinkedQueue<>();
   private final List<KillableGatehouse> nodes = new ArrayList<>();
   private final List<String> begunBefore = new ArrayList<>();
   private LabTenant lab;
@@ -66,10 +66,7 @@ class ClusterTest {
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     directory = folder;
     lab = LabTenant.start(0);
-    lab.state()
-        .path("users")
-        .forEach(user -> accounts.add(user.path("userPrincipalName").asText()));
-    accounts.removeIf(account -> !account.endsWith("@nordwind.example") || special(account));
+    accounts.addAll(MoreAccounts.in(lab, 40));
     database = new ClusterDatabase(directory.resolve("postgres"));
     keys =
         new String[] {
@@ -85,10 +82,6 @@ class ClusterTest {
     nodes.forEach(KillableGatehouse::close);
     database.close();
     lab.close();
-  }
-
-  private static boolean special(String account) {
-    return Stream.of("anna", "mads", "ilze", "breakglass", "emma").anyMatch(account::startsWith);
   }
 
   private static String handoverKey() {
