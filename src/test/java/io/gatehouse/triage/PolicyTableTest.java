@@ -21,10 +21,10 @@ class PolicyTableTest {
           PolicyTableTest.class.getResourceAsStream("/bpmn/inbox-rule-policy.dmn"));
 
   @Test
-  void shouldBeValidAndKeepItsHistoryForAYear() {
+  void shouldBeValidAndKeepItsHistoryAsLongAsThePlaybook() {
     Dmn.validateModel(table);
     Decision decision = table.getModelElementById("inbox-rule-policy");
-    assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P365D");
+    assertThat(decision.getCamundaHistoryTimeToLiveString()).isEqualTo("P1095D");
   }
 
   @Test
