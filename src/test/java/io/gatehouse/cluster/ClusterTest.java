@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.lab.Crowd;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.stories.KillableGatehouse;
 import io.gatehouse.stories.Person;
@@ -66,7 +67,7 @@ class ClusterTest {
   void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) {
     directory = folder;
     lab = LabTenant.start(0);
-    accounts.addAll(MoreAccounts.in(lab, 40));
+    accounts.addAll(Crowd.join(lab, 40));
     database = new ClusterDatabase(directory.resolve("postgres"));
     keys =
         new String[] {

@@ -19,9 +19,14 @@ public final class KillableGatehouse implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(90);
 
+  /** Started many times for a few seconds each, so compiling well is not worth its while. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
+
   private final Path directory;
   private final LabTenant lab;
   private final int port;
+  private final List<String> jvm;
   private final List<String> options;
   private Process process;
 
@@ -31,7 +36,18 @@ public final class KillableGatehouse implements AutoCloseable {
    * @param options what it is told besides, as {@code --key=value}
    */
   public KillableGatehouse(Path directory, LabTenant lab, String... options) {
-    this.options = List.of(options);
+    this(directory, lab, SHORT_LIVED, List.of(options));
+  }
+
+  /**
+   * A Gatehouse that is not started yet, in a Java of one's own choice.
+   *
+   * @param jvm what its Java is told
+   * @param options what it is told besides, as {@code --key=value}
+   */
+  public KillableGatehouse(Path directory, LabTenant lab, List<String> jvm, List<String> options) {
+    this.jvm = List.copyOf(jvm);
+    this.options = List.copyOf(options);
     this.directory = directory;
     this.lab = lab;
     this.port = freePort();
@@ -51,8 +67,7 @@ public final class KillableGatehouse implements AutoCloseable {
   public void launch() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Started many times for a few seconds each, so compiling well is not worth its while.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m"));
+    command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ApartFromTheLab.class.getName());
     command.add("--server.port=" + port);

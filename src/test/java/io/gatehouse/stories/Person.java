@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,11 +65,21 @@ public final class Person {
 
   /** Posts a body as it is, JSON or not. */
   public Answer post(String path, String body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+    return send(json(path, body));
+  }
+
+  /** Posts an object as JSON and doesn't wait for the answer. */
+  public CompletableFuture<Answer> postLater(String path, Object body) {
+    return http.sendAsync(
+            json(path, JSON.valueToTree(body).toString()), HttpResponse.BodyHandlers.ofString())
+        .thenApply(Person::answer);
+  }
+
+  private HttpRequest json(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))
+        .build();
   }
 
   /** Reports an account. */
@@ -199,15 +210,18 @@ public final class Person {
 
   private static Answer send(HttpClient http, HttpRequest request) {
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(), parse(response.body()), response.body(), response.headers());
+      return answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(
+        response.statusCode(), parse(response.body()), response.body(), response.headers());
   }
 
   private static JsonNode parse(String text) {

@@ -1,0 +1,97 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.lab.LabTenant;
+import io.gatehouse.stories.KillableGatehouse;
+import io.gatehouse.stories.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gatehouse as it would run: a process with half a gigabyte of heap, the tenant elsewhere. */
+final class BenchedGatehouse implements AutoCloseable {
+
+  private final Path directory;
+  private final KillableGatehouse process;
+  private final Duration startTook;
+  private final Map<String, Person> people = new ConcurrentHashMap<>();
+
+  private BenchedGatehouse(Path directory, LabTenant lab, List<String> options) {
+    try {
+      this.directory = Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.process = new KillableGatehouse(directory, lab, jvm(), options);
+    long begin = System.nanoTime();
+    process.start();
+    this.startTook = Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /**
+   * Starts one and waits until it answers.
+   *
+   * @param directory for its database, keys and log
+   * @param options what it is told besides, as {@code --key=value}
+   */
+  static BenchedGatehouse start(Path directory, LabTenant lab, String... options) {
+    return new BenchedGatehouse(directory, lab, List.of(options));
+  }
+
+  /** With {@code -Dgatehouse.bench.jvm}, more for its Java: to look into it with a profiler. */
+  private static List<String> jvm() {
+    List<String> all = new ArrayList<>(List.of("-Xmx512m"));
+    String more = System.getProperty("gatehouse.bench.jvm", "");
+    if (!more.isBlank()) {
+      all.addAll(List.of(more.split(" ")));
+    }
+    return all;
+  }
+
+  /** From the start of its process to its first answer. */
+  Duration startTook() {
+    return startTook;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Somebody of the lab, signed in. */
+  Person person(String name) {
+    return people.computeIfAbsent(name, one -> new Person(one, process.address()));
+  }
+
+  /** Reports an account; the case's number. */
+  String report(String account) {
+    Person.Answer answer = person("asta").report(account, "Odd mail was sent.");
+    if (answer.status() != 201) {
+      throw new IllegalStateException(
+          "Reporting " + account + " was answered with " + answer.text());
+    }
+    return answer.body().path("caseId").asText();
+  }
+
+  /** What the process has in memory, in MiB. */
+  long residentMebibytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process.process().pid() + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
