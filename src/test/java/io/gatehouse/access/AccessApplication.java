@@ -1,7 +1,9 @@
 package io.gatehouse.access;
 
+import io.gatehouse.casefile.Throttlings;
 import io.gatehouse.retention.LegalHolds;
 import io.gatehouse.retention.RetentionSettings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.Spin;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,13 +23,24 @@ import org.springframework.context.event.EventListener;
 /** Sign-in and the engine, around a small process instead of the playbook. */
 @EnableAutoConfiguration(excludeName = "io.gatehouse.microsoft.TenantAutoConfiguration")
 @EnableConfigurationProperties({AccessSettings.class, RetentionSettings.class})
-@Import(LegalHolds.class)
+@Import({LegalHolds.class, Throttlings.class})
 @ComponentScan({"io.gatehouse.access", "io.gatehouse.engine"})
 class AccessApplication {
 
   @Bean
   Refusals refusals() {
     return new Refusals();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** The probes of {@code application.yaml} ask for it; what it says is not the matter here. */
+  @Bean
+  HealthIndicator database() {
+    return () -> Health.up().build();
   }
 
   /** What the delegate of a real step would offer to the form that follows. */

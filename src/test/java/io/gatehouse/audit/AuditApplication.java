@@ -69,6 +69,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({
   People.class,
   CaseRegister.class,
+  Throttlings.class,
   Chains.class,
   JdbcJournal.class,
   EvidenceStore.class,
