@@ -8,9 +8,6 @@ import java.time.Instant;
  */
 public sealed interface RoleHolding {
 
-  /** The scope of a role that holds everywhere. */
-  String WHOLE_DIRECTORY = "/";
-
   /** Stable key of this holding within the account: kind and the service's id. Never null. */
   String key();
 
@@ -20,48 +17,47 @@ public sealed interface RoleHolding {
   /** What the holding is, in words, for example {@code active, directory}. Never null. */
   String describe();
 
-  /** Where it holds: {@code /} for the whole directory, or {@code /administrativeUnits/{id}}. */
-  default String directoryScopeId() {
-    return WHOLE_DIRECTORY;
+  /** A role of the directory, held within a scope. */
+  sealed interface ScopedRole extends RoleHolding {
+
+    String roleDefinitionId();
+
+    RoleScope scope();
+
+    /** The same holding with this scope. */
+    ScopedRole in(RoleScope scope);
   }
 
-  /** The same holding, with the name of the administrative unit for which it holds. */
-  default RoleHolding inUnit(String name) {
-    return this;
+  /** A role that Privileged Identity Management gives, for a time or for good. */
+  sealed interface PimAssignment extends ScopedRole {
+
+    String instanceId();
+
+    /** Null when the service names none. */
+    Instant startDateTime();
+
+    /** Null when it is permanent. */
+    Instant endDateTime();
   }
 
-  /**
-   * A direct, permanent assignment.
-   *
-   * @param scopeName what people call the administrative unit; null when there is none or its name
-   *     could not be read
-   */
+  /** A direct, permanent assignment. */
   record DirectAssignment(
-      String assignmentId,
-      String roleDefinitionId,
-      String roleName,
-      String directoryScopeId,
-      String scopeName)
-      implements RoleHolding {
-
-    public DirectAssignment(
-        String assignmentId, String roleDefinitionId, String roleName, String directoryScopeId) {
-      this(assignmentId, roleDefinitionId, roleName, directoryScopeId, null);
-    }
+      String assignmentId, String roleDefinitionId, String roleName, RoleScope scope)
+      implements ScopedRole {
 
     @Override
-    public RoleHolding inUnit(String name) {
-      return new DirectAssignment(assignmentId, roleDefinitionId, roleName, directoryScopeId, name);
+    public ScopedRole in(RoleScope other) {
+      return new DirectAssignment(assignmentId, roleDefinitionId, roleName, other);
     }
 
     @Override
     public String key() {
-      return "direct:" + roleDefinitionId + "@" + directoryScopeId;
+      return "direct:" + roleDefinitionId + "@" + scope.directoryScopeId();
     }
 
     @Override
     public String describe() {
-      return "assigned directly" + scope(directoryScopeId, scopeName);
+      return "assigned directly" + scope.describe();
     }
   }
 
@@ -70,49 +66,25 @@ public sealed interface RoleHolding {
       String instanceId,
       String roleDefinitionId,
       String roleName,
-      String directoryScopeId,
+      RoleScope scope,
       Instant startDateTime,
-      Instant endDateTime,
-      String scopeName)
-      implements RoleHolding {
-
-    public ActivePimAssignment(
-        String instanceId,
-        String roleDefinitionId,
-        String roleName,
-        String directoryScopeId,
-        Instant startDateTime,
-        Instant endDateTime) {
-      this(
-          instanceId,
-          roleDefinitionId,
-          roleName,
-          directoryScopeId,
-          startDateTime,
-          endDateTime,
-          null);
-    }
+      Instant endDateTime)
+      implements PimAssignment {
 
     @Override
-    public RoleHolding inUnit(String name) {
+    public ScopedRole in(RoleScope other) {
       return new ActivePimAssignment(
-          instanceId,
-          roleDefinitionId,
-          roleName,
-          directoryScopeId,
-          startDateTime,
-          endDateTime,
-          name);
+          instanceId, roleDefinitionId, roleName, other, startDateTime, endDateTime);
     }
 
     @Override
     public String key() {
-      return "pim-active:" + roleDefinitionId + "@" + directoryScopeId;
+      return "pim-active:" + roleDefinitionId + "@" + scope.directoryScopeId();
     }
 
     @Override
     public String describe() {
-      return "active through Privileged Identity Management" + scope(directoryScopeId, scopeName);
+      return "active through Privileged Identity Management" + scope.describe();
     }
   }
 
@@ -121,49 +93,25 @@ public sealed interface RoleHolding {
       String instanceId,
       String roleDefinitionId,
       String roleName,
-      String directoryScopeId,
+      RoleScope scope,
       Instant startDateTime,
-      Instant endDateTime,
-      String scopeName)
-      implements RoleHolding {
-
-    public EligiblePimAssignment(
-        String instanceId,
-        String roleDefinitionId,
-        String roleName,
-        String directoryScopeId,
-        Instant startDateTime,
-        Instant endDateTime) {
-      this(
-          instanceId,
-          roleDefinitionId,
-          roleName,
-          directoryScopeId,
-          startDateTime,
-          endDateTime,
-          null);
-    }
+      Instant endDateTime)
+      implements PimAssignment {
 
     @Override
-    public RoleHolding inUnit(String name) {
+    public ScopedRole in(RoleScope other) {
       return new EligiblePimAssignment(
-          instanceId,
-          roleDefinitionId,
-          roleName,
-          directoryScopeId,
-          startDateTime,
-          endDateTime,
-          name);
+          instanceId, roleDefinitionId, roleName, other, startDateTime, endDateTime);
     }
 
     @Override
     public String key() {
-      return "pim-eligible:" + roleDefinitionId + "@" + directoryScopeId;
+      return "pim-eligible:" + roleDefinitionId + "@" + scope.directoryScopeId();
     }
 
     @Override
     public String describe() {
-      return "eligible through Privileged Identity Management" + scope(directoryScopeId, scopeName);
+      return "eligible through Privileged Identity Management" + scope.describe();
     }
   }
 
@@ -196,14 +144,5 @@ public sealed interface RoleHolding {
     public String describe() {
       return "member of the Exchange role group";
     }
-  }
-
-  private static String scope(String directoryScopeId, String scopeName) {
-    if (WHOLE_DIRECTORY.equals(directoryScopeId)) {
-      return "";
-    }
-    return scopeName == null
-        ? " for " + directoryScopeId
-        : " for the administrative unit " + scopeName;
   }
 }

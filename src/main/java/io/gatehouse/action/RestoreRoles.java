@@ -2,13 +2,11 @@ package io.gatehouse.action;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.account.RoleHolding;
-import io.gatehouse.account.RoleHolding.ActivePimAssignment;
-import io.gatehouse.account.RoleHolding.EligiblePimAssignment;
+import io.gatehouse.account.RoleHolding.PimAssignment;
 import io.gatehouse.microsoft.RoleAssignments;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,13 +212,9 @@ public final class RestoreRoles implements Change {
   }
 
   private boolean ended(RoleHolding holding) {
-    Instant end = null;
-    if (holding instanceof ActivePimAssignment active) {
-      end = active.endDateTime();
-    } else if (holding instanceof EligiblePimAssignment eligible) {
-      end = eligible.endDateTime();
-    }
-    return end != null && end.isBefore(clock.instant());
+    return holding instanceof PimAssignment pim
+        && pim.endDateTime() != null
+        && pim.endDateTime().isBefore(clock.instant());
   }
 
   private static List<RoleHolding> absent(List<RoleHolding> wanted, List<RoleHolding> held) {

@@ -7,6 +7,7 @@ import io.gatehouse.account.RoleHolding.DirectAssignment;
 import io.gatehouse.account.RoleHolding.EligiblePimAssignment;
 import io.gatehouse.account.RoleHolding.ExchangeRoleGroup;
 import io.gatehouse.account.RoleHolding.GroupMembership;
+import io.gatehouse.account.RoleHolding.ScopedRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,14 +22,8 @@ final class Roles {
   private Roles() {}
 
   static boolean globalAdministrator(RoleHolding holding) {
-    if (holding instanceof DirectAssignment direct) {
-      return GLOBAL_ADMINISTRATOR.equals(direct.roleDefinitionId());
-    }
-    if (holding instanceof ActivePimAssignment active) {
-      return GLOBAL_ADMINISTRATOR.equals(active.roleDefinitionId());
-    }
-    if (holding instanceof EligiblePimAssignment eligible) {
-      return GLOBAL_ADMINISTRATOR.equals(eligible.roleDefinitionId());
+    if (holding instanceof ScopedRole role) {
+      return GLOBAL_ADMINISTRATOR.equals(role.roleDefinitionId());
     }
     return holding instanceof GroupMembership group
         && group.roleName().contains(GLOBAL_ADMINISTRATOR_NAME);
@@ -61,7 +56,7 @@ final class Roles {
               "adminRemove",
               account,
               active.roleDefinitionId(),
-              active.directoryScopeId());
+              active.scope().directoryScopeId());
     }
     if (holding instanceof EligiblePimAssignment eligible) {
       return pim("Eligible", "Remove", eligible.roleName(), account)
@@ -70,7 +65,7 @@ final class Roles {
               "adminRemove",
               account,
               eligible.roleDefinitionId(),
-              eligible.directoryScopeId());
+              eligible.scope().directoryScopeId());
     }
     if (holding instanceof GroupMembership group) {
       return group(group)
@@ -96,24 +91,24 @@ final class Roles {
     if (holding instanceof DirectAssignment direct) {
       return adminCenter(direct.roleName(), account)
           + " > Add assignments, scope "
-          + direct.directoryScopeId()
+          + direct.scope().directoryScopeId()
           + "; or in PowerShell: New-MgRoleManagementDirectoryRoleAssignment -PrincipalId "
           + Quoted.powerShell(account.id())
           + " -RoleDefinitionId "
           + Quoted.powerShell(direct.roleDefinitionId())
           + " -DirectoryScopeId "
-          + Quoted.powerShell(direct.directoryScopeId());
+          + Quoted.powerShell(direct.scope().directoryScopeId());
     }
     if (holding instanceof ActivePimAssignment active) {
       return pim("Active", "Add assignments", active.roleName(), account)
           + ", scope "
-          + active.directoryScopeId()
+          + active.scope().directoryScopeId()
           + until(active.endDateTime());
     }
     if (holding instanceof EligiblePimAssignment eligible) {
       return pim("Eligible", "Add assignments", eligible.roleName(), account)
           + ", scope "
-          + eligible.directoryScopeId()
+          + eligible.scope().directoryScopeId()
           + until(eligible.endDateTime());
     }
     if (holding instanceof GroupMembership group) {

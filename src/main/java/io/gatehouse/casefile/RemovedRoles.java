@@ -39,7 +39,12 @@ public class RemovedRoles {
             .configure(
                 com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 false);
-    this.json.registerSubtypes(RoleHolding.class.getPermittedSubclasses());
+    this.json.registerSubtypes(
+        RoleHolding.DirectAssignment.class,
+        RoleHolding.ActivePimAssignment.class,
+        RoleHolding.EligiblePimAssignment.class,
+        RoleHolding.GroupMembership.class,
+        RoleHolding.ExchangeRoleGroup.class);
     this.clock = clock;
   }
 

@@ -46,11 +46,6 @@ final class RoleVerdict {
   }
 
   private static Instant since(RoleHolding holding) {
-    if (holding instanceof RoleHolding.ActivePimAssignment active) {
-      return active.startDateTime();
-    }
-    return holding instanceof RoleHolding.EligiblePimAssignment eligible
-        ? eligible.startDateTime()
-        : null;
+    return holding instanceof RoleHolding.PimAssignment pim ? pim.startDateTime() : null;
   }
 }

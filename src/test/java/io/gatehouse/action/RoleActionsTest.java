@@ -13,6 +13,7 @@ import io.gatehouse.account.RoleHolding.DirectAssignment;
 import io.gatehouse.account.RoleHolding.EligiblePimAssignment;
 import io.gatehouse.account.RoleHolding.ExchangeRoleGroup;
 import io.gatehouse.account.RoleHolding.GroupMembership;
+import io.gatehouse.account.RoleScope;
 import io.gatehouse.microsoft.TenantUnavailable;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,13 +28,21 @@ class RoleActionsTest {
   private static final Instant NOW = FakeTenant.CONTAINED.plusSeconds(3600);
 
   private static final RoleHolding DIRECT =
-      new DirectAssignment("a1", GLOBAL, "Global Administrator", "/");
+      new DirectAssignment("a1", GLOBAL, "Global Administrator", RoleScope.WHOLE_DIRECTORY);
   private static final RoleHolding ACTIVE =
-      new ActivePimAssignment("i1", "users", "User Administrator", "/", null, NOW.plusSeconds(60));
+      new ActivePimAssignment(
+          "i1",
+          "users",
+          "User Administrator",
+          RoleScope.WHOLE_DIRECTORY,
+          null,
+          NOW.plusSeconds(60));
   private static final RoleHolding ENDED =
-      new ActivePimAssignment("i9", "gone", "Reports Reader", "/", null, NOW.minusSeconds(60));
+      new ActivePimAssignment(
+          "i9", "gone", "Reports Reader", RoleScope.WHOLE_DIRECTORY, null, NOW.minusSeconds(60));
   private static final RoleHolding ELIGIBLE =
-      new EligiblePimAssignment("i2", "users", "User Administrator", "/", null, null);
+      new EligiblePimAssignment(
+          "i2", "users", "User Administrator", RoleScope.WHOLE_DIRECTORY, null, null);
   private static final RoleHolding GROUP = new GroupMembership("g1", "Tier 0", "Helpdesk");
   private static final RoleHolding EXCHANGE = new ExchangeRoleGroup("Organization Management");
   private static final List<RoleHolding> ALL = List.of(DIRECT, ACTIVE, ELIGIBLE, GROUP, EXCHANGE);
@@ -88,7 +97,8 @@ class RoleActionsTest {
     tenant.globalAdministrators.clear();
     RoleHolding byGroup = new GroupMembership("g2", "Admins", "Global Administrator, Helpdesk");
     RoleHolding activated =
-        new ActivePimAssignment("i5", GLOBAL, "Global Administrator", "/", null, null);
+        new ActivePimAssignment(
+            "i5", GLOBAL, "Global Administrator", RoleScope.WHOLE_DIRECTORY, null, null);
     tenant.holdings.addAll(List.of(byGroup, activated));
     byHand(remove.carryOut(keys(byGroup, activated)));
     assertThat(tenant.changes).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import io.gatehouse.account.RoleHolding.DirectAssignment;
+import io.gatehouse.account.RoleScope;
 import io.gatehouse.casefile.CaseOutcome;
 import io.gatehouse.casefile.RemovedRoles;
 import java.util.List;
@@ -41,7 +42,8 @@ class RoleRestorationPathsTest extends PlaybookTest {
     PlayedCase played = awaitingRestoration();
     String forged = "62e90394-69f5-4237-9190-012177145e10";
     removedRoles.keep(
-        played.caseId(), List.of(new DirectAssignment("ra-0", forged, "Forged", "/")));
+        played.caseId(),
+        List.of(new DirectAssignment("ra-0", forged, "Forged", RoleScope.WHOLE_DIRECTORY)));
     played.decides(played.decision("role-restoration"), "approved");
     played.goOn();
     // The plan is another now, so it is asked for again, and agreed to in good faith.

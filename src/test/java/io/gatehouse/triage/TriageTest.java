@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.account.RoleHolding;
+import io.gatehouse.account.RoleScope;
 import io.gatehouse.microsoft.AuditedChange;
 import io.gatehouse.microsoft.AuditedChange.Subject;
 import io.gatehouse.microsoft.Consent;
@@ -358,11 +359,12 @@ class TriageTest {
     Case found = new Case();
     found.roles =
         List.of(
-            new RoleHolding.DirectAssignment("1", "ga", "Global Administrator", "/"),
+            new RoleHolding.DirectAssignment(
+                "1", "ga", "Global Administrator", RoleScope.WHOLE_DIRECTORY),
             new RoleHolding.EligiblePimAssignment(
-                "2", "ua", "User Administrator", "/", BEFORE, null),
+                "2", "ua", "User Administrator", RoleScope.WHOLE_DIRECTORY, BEFORE, null),
             new RoleHolding.ActivePimAssignment(
-                "3", "ea", "Exchange Administrator", "/", AFTER, null));
+                "3", "ea", "Exchange Administrator", RoleScope.WHOLE_DIRECTORY, AFTER, null));
 
     List<Finding> findings = triage.assess(found.input());
 

@@ -85,12 +85,12 @@ class GraphRoleAssignments implements RoleAssignments {
       removeDirect(direct, headers);
     } else if (holding instanceof ActivePimAssignment pim) {
       UnifiedRoleAssignmentScheduleRequest request =
-          active(accountId, pim.roleDefinitionId(), pim.directoryScopeId());
+          active(accountId, pim.roleDefinitionId(), pim.scope().directoryScopeId());
       request.setAction(UnifiedRoleScheduleRequestActions.AdminRemove);
       post(request, headers);
     } else if (holding instanceof EligiblePimAssignment pim) {
       UnifiedRoleEligibilityScheduleRequest request =
-          eligible(accountId, pim.roleDefinitionId(), pim.directoryScopeId());
+          eligible(accountId, pim.roleDefinitionId(), pim.scope().directoryScopeId());
       request.setAction(UnifiedRoleScheduleRequestActions.AdminRemove);
       post(request, headers);
     } else if (holding instanceof GroupMembership group) {
@@ -144,7 +144,7 @@ class GraphRoleAssignments implements RoleAssignments {
       UnifiedRoleAssignment assignment = new UnifiedRoleAssignment();
       assignment.setPrincipalId(accountId);
       assignment.setRoleDefinitionId(direct.roleDefinitionId());
-      assignment.setDirectoryScopeId(direct.directoryScopeId());
+      assignment.setDirectoryScopeId(direct.scope().directoryScopeId());
       graph
           .client()
           .roleManagement()
@@ -153,13 +153,13 @@ class GraphRoleAssignments implements RoleAssignments {
           .post(assignment, c -> c.options.add(headers));
     } else if (holding instanceof ActivePimAssignment pim) {
       UnifiedRoleAssignmentScheduleRequest request =
-          active(accountId, pim.roleDefinitionId(), pim.directoryScopeId());
+          active(accountId, pim.roleDefinitionId(), pim.scope().directoryScopeId());
       request.setAction(UnifiedRoleScheduleRequestActions.AdminAssign);
       request.setScheduleInfo(schedule(pim.roleName(), pim.endDateTime()));
       post(request, headers);
     } else if (holding instanceof EligiblePimAssignment pim) {
       UnifiedRoleEligibilityScheduleRequest request =
-          eligible(accountId, pim.roleDefinitionId(), pim.directoryScopeId());
+          eligible(accountId, pim.roleDefinitionId(), pim.scope().directoryScopeId());
       request.setAction(UnifiedRoleScheduleRequestActions.AdminAssign);
       request.setScheduleInfo(schedule(pim.roleName(), pim.endDateTime()));
       post(request, headers);

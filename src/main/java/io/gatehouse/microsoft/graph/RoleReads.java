@@ -18,6 +18,8 @@ import io.gatehouse.account.RoleHolding.ActivePimAssignment;
 import io.gatehouse.account.RoleHolding.DirectAssignment;
 import io.gatehouse.account.RoleHolding.EligiblePimAssignment;
 import io.gatehouse.account.RoleHolding.GroupMembership;
+import io.gatehouse.account.RoleHolding.ScopedRole;
+import io.gatehouse.account.RoleScope;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.wire.SideBySide;
@@ -82,14 +84,14 @@ class RoleReads {
             .collect(Collectors.toSet());
     List<RoleHolding> holdings = new ArrayList<>();
     for (UnifiedRoleAssignment assignment : assignments) {
-      String place = place(assignment.getRoleDefinitionId(), scope(assignment));
+      String place = place(assignment.getRoleDefinitionId(), assignment.getDirectoryScopeId());
       if (permanent.contains(place) || !scheduled.contains(place)) {
         holdings.add(
             new DirectAssignment(
                 required(assignment.getId()),
                 required(assignment.getRoleDefinitionId()),
                 name(assignment.getRoleDefinition(), assignment.getRoleDefinitionId()),
-                scope(assignment)));
+                RoleScope.of(assignment.getDirectoryScopeId())));
       }
     }
     Set<String> direct = holdings.stream().map(RoleHolding::key).collect(Collectors.toSet());
@@ -99,15 +101,14 @@ class RoleReads {
       }
     }
     for (UnifiedRoleAssignmentScheduleInstance instance : instances) {
-      String scope = scope(instance.getDirectoryScopeId());
-      boolean mirror = direct.contains("direct:" + instance.getRoleDefinitionId() + "@" + scope);
+      boolean mirror = direct.contains("direct:" + place(instance));
       if (ends(instance) || !mirror) {
         holdings.add(
             new ActivePimAssignment(
                 required(instance.getId()),
                 required(instance.getRoleDefinitionId()),
                 name(instance.getRoleDefinition(), instance.getRoleDefinitionId()),
-                scope,
+                RoleScope.of(instance.getDirectoryScopeId()),
                 Graph.instant(instance.getStartDateTime()),
                 Graph.instant(instance.getEndDateTime())));
       }
@@ -121,19 +122,11 @@ class RoleReads {
   }
 
   private static String place(UnifiedRoleAssignmentScheduleInstance instance) {
-    return place(instance.getRoleDefinitionId(), scope(instance.getDirectoryScopeId()));
+    return place(instance.getRoleDefinitionId(), instance.getDirectoryScopeId());
   }
 
-  private static String place(String roleDefinitionId, String scope) {
-    return roleDefinitionId + "@" + scope;
-  }
-
-  private static String scope(UnifiedRoleAssignment assignment) {
-    return scope(assignment.getDirectoryScopeId());
-  }
-
-  private static String scope(String directoryScopeId) {
-    return directoryScopeId == null ? "/" : directoryScopeId;
+  private static String place(String roleDefinitionId, String directoryScopeId) {
+    return roleDefinitionId + "@" + RoleScope.of(directoryScopeId).directoryScopeId();
   }
 
   private static String name(UnifiedRoleDefinition definition, String id) {
@@ -177,7 +170,7 @@ class RoleReads {
                     required(instance.getId()),
                     required(instance.getRoleDefinitionId()),
                     name(instance.getRoleDefinition(), instance.getRoleDefinitionId()),
-                    scope(instance.getDirectoryScopeId()),
+                    RoleScope.of(instance.getDirectoryScopeId()),
                     Graph.instant(instance.getStartDateTime()),
                     Graph.instant(instance.getEndDateTime())))
         .toList();
@@ -312,21 +305,25 @@ class RoleReads {
   List<RoleHolding> withUnitNames(List<RoleHolding> holdings) {
     List<String> units =
         holdings.stream()
-            .map(holding -> ScopedMemberships.unitOf(holding.directoryScopeId()))
+            .filter(ScopedRole.class::isInstance)
+            .map(holding -> ((ScopedRole) holding).scope().administrativeUnitId())
             .filter(Objects::nonNull)
             .distinct()
             .toList();
     Map<String, Optional<String>> names =
         SideBySide.each(units, unit -> Map.entry(unit, unitName(unit))).stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return holdings.stream()
-        .map(
-            holding ->
-                Optional.ofNullable(ScopedMemberships.unitOf(holding.directoryScopeId()))
-                    .flatMap(names::get)
-                    .map(holding::inUnit)
-                    .orElse(holding))
-        .toList();
+    return holdings.stream().map(holding -> withUnitName(holding, names)).toList();
+  }
+
+  private static RoleHolding withUnitName(
+      RoleHolding holding, Map<String, Optional<String>> names) {
+    return holding instanceof ScopedRole role
+        ? Optional.ofNullable(role.scope().administrativeUnitId())
+            .flatMap(names::get)
+            .map(name -> role.in(role.scope().named(name)))
+            .orElse(role)
+        : holding;
   }
 
   /** Empty when it may not be read or is gone: a name is worth no failing step. */

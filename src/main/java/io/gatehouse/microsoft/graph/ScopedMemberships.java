@@ -1,6 +1,7 @@
 package io.gatehouse.microsoft.graph;
 
 import io.gatehouse.account.RoleHolding.DirectAssignment;
+import io.gatehouse.account.RoleScope;
 
 /**
  * Administrative-unit roles that the directory shows only as {@code scopedRoleMemberOf}. They are
@@ -9,19 +10,16 @@ import io.gatehouse.account.RoleHolding.DirectAssignment;
 final class ScopedMemberships {
 
   private static final String MARK = "scopedRoleMember:";
-  private static final String UNITS = "/administrativeUnits/";
 
   private ScopedMemberships() {}
 
   static DirectAssignment holding(
       String membershipId, String administrativeUnitId, String roleTemplateId, String roleName) {
     return new DirectAssignment(
-        MARK + membershipId, roleTemplateId, roleName, UNITS + administrativeUnitId);
-  }
-
-  /** The administrative unit of a scope, null when the scope is something else. */
-  static String unitOf(String directoryScopeId) {
-    return directoryScopeId.startsWith(UNITS) ? directoryScopeId.substring(UNITS.length()) : null;
+        MARK + membershipId,
+        roleTemplateId,
+        roleName,
+        RoleScope.ofAdministrativeUnit(administrativeUnitId));
   }
 
   static boolean is(DirectAssignment holding) {
@@ -33,6 +31,6 @@ final class ScopedMemberships {
   }
 
   static String administrativeUnitId(DirectAssignment holding) {
-    return holding.directoryScopeId().substring(UNITS.length());
+    return holding.scope().administrativeUnitId();
   }
 }

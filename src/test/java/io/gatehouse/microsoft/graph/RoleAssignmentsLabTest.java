@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.account.RoleHolding;
+import io.gatehouse.account.RoleScope;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.microsoft.LabConnection;
 import io.gatehouse.microsoft.TenantRefused;
@@ -110,7 +111,10 @@ class RoleAssignmentsLabTest {
 
   private static RoleHolding unitRole() {
     return roles.of(MADS, MADS_UPN).stream()
-        .filter(holding -> !RoleHolding.WHOLE_DIRECTORY.equals(holding.directoryScopeId()))
+        .filter(
+            holding ->
+                holding instanceof RoleHolding.ScopedRole role
+                    && !RoleScope.WHOLE_DIRECTORY.equals(role.scope()))
         .findFirst()
         .orElseThrow();
   }
@@ -188,7 +192,7 @@ class RoleAssignmentsLabTest {
             "instance",
             "29232cdf-9323-42fd-ade2-1d097af3e4de",
             "Exchange Administrator",
-            "/",
+            RoleScope.WHOLE_DIRECTORY,
             Instant.parse("2025-01-01T00:00:00Z"),
             Instant.parse("2025-02-01T00:00:00Z"));
     lab.clearRequests();
