@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.gatehouse.browser.Chromium;
+import io.gatehouse.browser.NeedsChromium;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -14,7 +16,6 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +113,7 @@ class OpenIdConnectTest {
     "Gatehouse.Auditor, Eva, /audit",
     "Gatehouse.Administrator, Tor, /camunda/app/cockpit/default/"
   })
-  @EnabledIf("hasChromium")
+  @NeedsChromium
   void shouldSignInInABrowser(String role, String name, String place) {
     PROVIDER.enqueueCallback(
         new DefaultOAuth2TokenCallback(
@@ -123,7 +124,7 @@ class OpenIdConnectTest {
             Map.of("oid", "oid-" + name, "name", name, "roles", List.of(role)),
             3600));
     try (Chromium chromium = Chromium.start()) {
-      Page page = chromium.page();
+      Page page = chromium.window(1400, 900);
       page.navigate("http://localhost:" + port + "/");
       page.getByText("Sign in with your organisation").click();
       page.waitForURL("**" + place + "**");
@@ -132,7 +133,7 @@ class OpenIdConnectTest {
         PlaywrightAssertions.assertThat(page.locator(".account")).containsText(name);
       }
       Chromium.shoot(
-          page, "oidc-" + role.substring(role.indexOf('.') + 1).toLowerCase(Locale.ROOT));
+          page, "access-oidc-" + role.substring(role.indexOf('.') + 1).toLowerCase(Locale.ROOT));
 
       if (place.startsWith("/camunda")) {
         page.locator(".account .dropdown-toggle").click();
@@ -141,10 +142,6 @@ class OpenIdConnectTest {
         PlaywrightAssertions.assertThat(page.getByText("You are signed out")).isVisible();
       }
     }
-  }
-
-  static boolean hasChromium() {
-    return Chromium.isThere();
   }
 
   @Test

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.gatehouse.browser.Chromium;
+import io.gatehouse.browser.NeedsChromium;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +21,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @GatehouseInTheLab
-@EnabledIf("hasChromium")
+@NeedsChromium
 class TasklistBrowserTest {
 
   private static Chromium chromium;
@@ -34,10 +35,6 @@ class TasklistBrowserTest {
   @Autowired private TaskService tasks;
 
   private final List<String> violations = new CopyOnWriteArrayList<>();
-
-  static boolean hasChromium() {
-    return Chromium.isThere();
-  }
 
   @BeforeAll
   static void start() {
@@ -52,7 +49,7 @@ class TasklistBrowserTest {
   }
 
   private Page signedIn(String userId, String place) {
-    Page page = chromium.page();
+    Page page = chromium.window(1400, 900);
     page.onConsoleMessage(
         message -> {
           if (message.text().contains("Content Security Policy")) {
@@ -60,7 +57,7 @@ class TasklistBrowserTest {
           }
         });
     page.navigate("http://localhost:" + port + place);
-    Chromium.shoot(page, "sign-in");
+    Chromium.shoot(page, "access-sign-in");
     page.getByLabel("Name").fill(userId);
     page.getByLabel("Password").fill(userId + "-lab");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
@@ -82,7 +79,7 @@ class TasklistBrowserTest {
     page.locator(".task-filters").getByText("My team's tasks").click();
     assertThat(page.locator(".tasks-list").getByText("GH-2026-0001").first()).isVisible();
     assertThat(page.locator(".tasks-list").getByText("Kim Berg").first()).isVisible();
-    Chromium.shoot(page, "team");
+    Chromium.shoot(page, "access-team");
 
     page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task);
     page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
@@ -90,7 +87,7 @@ class TasklistBrowserTest {
     form.getByLabel("Compromised", new Locator.GetByLabelOptions().setExact(true)).check();
     form.getByLabel("Forward all").check();
     form.getByLabel("I have read the evidence").check();
-    Chromium.shoot(page, "form");
+    Chromium.shoot(page, "access-form");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")).click();
 
     assertThat(page.getByText("Select a task in the list")).isVisible();
@@ -114,7 +111,7 @@ class TasklistBrowserTest {
 
     assertThat(page.locator(".page-notifications"))
         .containsText(Pattern.compile("somebody else must decide"));
-    Chromium.shoot(page, "refused");
+    Chromium.shoot(page, "access-refused");
   }
 
   /** What an attacker would try whose markup had got past Angular's sanitising. */
@@ -167,7 +164,7 @@ class TasklistBrowserTest {
         .click();
     page.getByLabel("Account").fill("kim@example.org");
     page.getByLabel("Reason").fill("Odd sign-in from abroad");
-    Chromium.shoot(page, "start");
+    Chromium.shoot(page, "access-start");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start").setExact(true))
         .click();
 
@@ -184,11 +181,11 @@ class TasklistBrowserTest {
             page.locator("a[href*='processes']")
                 .getByText("1", new Locator.GetByTextOptions().setExact(true)))
         .isVisible();
-    Chromium.shoot(page, "cockpit");
+    Chromium.shoot(page, "access-cockpit");
     page.navigate("http://localhost:" + port + "/camunda/app/admin/default/#/users");
     assertThat(page.getByText("Mona Feld").first()).isVisible();
     assertThat(page.locator(".ce-eol-banner").first()).isHidden();
-    Chromium.shoot(page, "admin");
+    Chromium.shoot(page, "access-admin");
     assertThat(violations).isEmpty();
   }
 

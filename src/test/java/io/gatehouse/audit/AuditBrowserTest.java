@@ -7,19 +7,17 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.gatehouse.browser.Chromium;
+import io.gatehouse.browser.NeedsChromium;
 import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseOutcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -27,19 +25,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @AuditInTheLab
-@EnabledIf("hasChromium")
+@NeedsChromium
 class AuditBrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
   private static CaseId caseId;
 
   @LocalServerPort private int port;
@@ -48,34 +43,14 @@ class AuditBrowserTest {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<BrowserContext> contexts = new ArrayList<>();
 
-  static boolean hasChromium() {
-    return Files.isExecutable(CHROMIUM);
-  }
-
   @BeforeAll
   static void start() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.start();
   }
 
   @AfterAll
   static void stop() {
-    playwright.close();
+    chromium.close();
     caseId = null;
   }
 
@@ -204,7 +179,7 @@ class AuditBrowserTest {
 
   private Page open(String place, Look look) {
     BrowserContext context =
-        chromium.newContext(
+        chromium.session(
             new Browser.NewContextOptions()
                 .setViewportSize(look.width, 900)
                 .setTimezoneId("Asia/Kolkata")

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The browser of the machine. */
-final class Chromium implements AutoCloseable {
+/** The browser of the machine: see {@link NeedsChromium}. */
+public final class Chromium implements AutoCloseable {
+
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
   private final Playwright playwright;
   private final Browser browser;
@@ -21,8 +23,8 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Whether there is one; tests that need it are skipped where there is none. */
-  static boolean isThere() {
+  /** Whether there is one. */
+  public static boolean isThere() {
     return Files.isExecutable(executable());
   }
 
@@ -31,7 +33,7 @@ final class Chromium implements AutoCloseable {
     return Path.of(named == null || named.isBlank() ? "/usr/bin/chromium" : named);
   }
 
-  static Chromium start() {
+  public static Chromium start() {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -53,12 +55,20 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A window of its own session. */
-  Page window(int width, int height) {
-    BrowserContext session =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
-    Page page = session.newPage();
-    page.setDefaultTimeout(40_000);
-    return page;
+  public Page window(int width, int height) {
+    return session(new Browser.NewContextOptions().setViewportSize(width, height)).newPage();
+  }
+
+  /** A session of its own, as somebody with these settings has it. */
+  public BrowserContext session(Browser.NewContextOptions settings) {
+    BrowserContext session = browser.newContext(settings);
+    session.setDefaultTimeout(40_000);
+    return session;
+  }
+
+  /** Keeps a picture of the page for people to look at. */
+  public static void shoot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
   @Override

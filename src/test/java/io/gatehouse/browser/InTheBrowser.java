@@ -6,18 +6,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The whole application in the lab, with a playbook of seconds, for a browser to look at. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIf(
-    value = "io.gatehouse.browser.Chromium#isThere",
-    disabledReason =
-        "There is no Chromium at /usr/bin/chromium. Name one with -DGATEHOUSE_CHROMIUM=… or in the"
-            + " environment.")
+@NeedsChromium
 @SpringBootTest(
     classes = {Gatehouse.class, LabConfiguration.class},
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
