@@ -41,8 +41,10 @@ final class EntryPoints {
         .denyAll()
         .requestMatchers("/camunda/**", "/engine-rest/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
         .hasAnyAuthority(everyGroup())
-        // Auditors change nothing, so nobody does.
+        // Auditors change nothing, so nobody does; a file to be verified is looked at, not kept.
         .requestMatchers(HttpMethod.GET, "/audit", "/audit/**")
+        .hasAuthority(AUDITOR.group())
+        .requestMatchers(HttpMethod.POST, "/audit/verify")
         .hasAuthority(AUDITOR.group())
         .requestMatchers("/handover", "/handover/**")
         .hasAuthority(ANALYST.group())
