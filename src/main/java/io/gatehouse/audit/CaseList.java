@@ -1,7 +1,7 @@
 package io.gatehouse.audit;
 
+import io.gatehouse.audit.CaseQuery.Shown;
 import io.gatehouse.casefile.CaseOutcome;
-import io.gatehouse.casefile.CaseState;
 import io.gatehouse.casefile.Phase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,8 +26,20 @@ class CaseList {
   static final int PAGE_SIZE = 50;
 
   private static final String COLUMNS =
-      "case_id, account_label, reported_as, reported_by, reason, state, outcome, phase,"
-          + " round_number, reported_at, round_started_at, contained_at, sealed_at, closed_at";
+      "c.case_id, account_label, reported_as, reported_by, c.reason, state, outcome, phase,"
+          + " round_number, reported_at, round_started_at, contained_at, sealed_at, closed_at,"
+          + " held_since, deleted_at, deletion";
+
+  private static final String KEPT =
+      "select k.case_id, account_id, account_label, reported_as, reported_by, k.reason, state,"
+          + " outcome, phase, round_number, reported_at, round_started_at, contained_at, sealed_at,"
+          + " closed_at, h.set_at held_since, cast(null as timestamp(3) with time zone) deleted_at,"
+          + " cast(0 as bigint) deletion from gh_case k left join gh_legal_hold h"
+          + " on h.case_id = k.case_id and h.lifted_at is null";
+
+  private static final String DELETED =
+      "select deleted_case, null, null, null, null, null, 'DELETED', outcome, null, rounds,"
+          + " opened_at, null, null, null, closed_at, null, deleted_at, place from gh_deleted_case";
 
   private final JdbcClient jdbc;
 
@@ -60,7 +72,7 @@ class CaseList {
   Page find(CaseQuery query) {
     Condition condition = condition(query);
     long total =
-        jdbc.sql("select count(*) from gh_case c" + condition.sql())
+        jdbc.sql("select count(*)" + from(query) + condition.sql())
             .params(condition.parameters())
             .query(Long.class)
             .single();
@@ -93,14 +105,28 @@ class CaseList {
     }
   }
 
-  private static String select(CaseQuery query, Condition condition) {
+  private String select(CaseQuery query, Condition condition) {
     String direction = query.descending() ? " desc" : "";
     String column = query.sort().column();
     String order =
         column.equals("case_id")
-            ? " order by case_id" + direction
-            : " order by " + column + direction + " nulls last, case_id" + direction;
-    return "select " + COLUMNS + " from gh_case c" + condition.sql() + order;
+            ? " order by c.case_id" + direction
+            : " order by " + column + direction + " nulls last, c.case_id" + direction;
+    return "select " + COLUMNS + from(query) + condition.sql() + order;
+  }
+
+  /** Cases and what is left of deleted ones; without those where there are none to be shown. */
+  private String from(CaseQuery query) {
+    boolean withDeleted = query.state() == Shown.DELETED || query.state() == null && isAnyDeleted();
+    return " from (" + KEPT + (withDeleted ? " union all " + DELETED : "") + ") c";
+  }
+
+  private boolean isAnyDeleted() {
+    return jdbc.sql(
+                "select count(*) from (select 1 from gh_deleted_case fetch first 1 rows only) d")
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   private Condition condition(CaseQuery query) {
@@ -134,8 +160,10 @@ class CaseList {
       parameters.put("adminRole", containing(query.adminRole()));
     }
     if (query.state() != null) {
-      all.add("c.state = :state");
-      parameters.put("state", query.state().name());
+      all.add(query.state() == Shown.HELD ? "c.held_since is not null" : "c.state = :state");
+      if (query.state() != Shown.HELD) {
+        parameters.put("state", query.state().name());
+      }
     }
     if (query.from() != null) {
       all.add("c.reported_at >= :from");
@@ -176,21 +204,25 @@ class CaseList {
 
   private static CaseRow read(ResultSet row) throws SQLException {
     String outcome = row.getString("outcome");
+    String phase = row.getString("phase");
     return new CaseRow(
         row.getString("case_id"),
         row.getString("account_label"),
         row.getString("reported_as"),
         row.getString("reported_by"),
         row.getString("reason"),
-        CaseState.valueOf(row.getString("state")),
+        CaseRow.State.valueOf(row.getString("state")),
         outcome == null ? null : CaseOutcome.valueOf(outcome),
-        Phase.valueOf(row.getString("phase")),
+        phase == null ? null : Phase.valueOf(phase),
         row.getInt("round_number"),
         instant(row, "reported_at"),
         instant(row, "round_started_at"),
         instant(row, "contained_at"),
         instant(row, "sealed_at"),
-        instant(row, "closed_at"));
+        instant(row, "closed_at"),
+        instant(row, "held_since"),
+        instant(row, "deleted_at"),
+        row.getLong("deletion"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -57,7 +57,9 @@ class CaseListPage {
             "Contained at (UTC)",
             "Evidence sealed at (UTC)",
             "Closed at (UTC)",
-            "Seconds to contain"));
+            "Seconds to contain",
+            "Legal hold since (UTC)",
+            "Record deleted at (UTC)"));
     cases.each(CaseQuery.of(parameters), row -> write(out, row));
     out.flush();
   }
@@ -73,13 +75,15 @@ class CaseListPage {
               row.reason(),
               row.state(),
               row.outcome() == null ? null : row.outcome().words(),
-              row.phase().title(),
+              row.phase() == null ? null : row.phase().title(),
               row.round(),
               row.reportedAt(),
               row.containedAt(),
               row.sealedAt(),
               row.closedAt(),
-              row.timeToContain() == null ? null : row.timeToContain().toSeconds()));
+              row.timeToContain() == null ? null : row.timeToContain().toSeconds(),
+              row.heldSince(),
+              row.deletedAt()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

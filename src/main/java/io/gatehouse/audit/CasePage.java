@@ -10,6 +10,10 @@ import io.gatehouse.evidence.CasePackage;
 import io.gatehouse.evidence.EvidenceDamaged;
 import io.gatehouse.evidence.EvidenceStore;
 import io.gatehouse.evidence.Item;
+import io.gatehouse.journal.Chains;
+import io.gatehouse.journal.Link;
+import io.gatehouse.retention.Deletion;
+import io.gatehouse.retention.Deletions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +39,8 @@ class CasePage {
 
   private final Dossiers dossiers;
   private final CaseRegister cases;
+  private final Deletions deletions;
+  private final Chains chains;
   private final EvidenceStore evidence;
   private final CasePackage casePackage;
   private final CaseReport report;
@@ -43,12 +49,16 @@ class CasePage {
   CasePage(
       Dossiers dossiers,
       CaseRegister cases,
+      Deletions deletions,
+      Chains chains,
       EvidenceStore evidence,
       CasePackage casePackage,
       CaseReport report,
       ObjectMapper json) {
     this.dossiers = dossiers;
     this.cases = cases;
+    this.deletions = deletions;
+    this.chains = chains;
     this.evidence = evidence;
     this.casePackage = casePackage;
     this.report = report;
@@ -57,7 +67,15 @@ class CasePage {
 
   @GetMapping
   String page(@PathVariable String number, Model model) {
-    model.addAttribute("dossier", dossiers.of(existing(number)));
+    CaseId caseId = caseId(number);
+    if (cases.find(caseId).isEmpty()) {
+      Deletion deletion = deletions.of(caseId).orElseThrow(() -> new UnknownCase(number));
+      model.addAttribute("deletion", deletion);
+      model.addAttribute("entry", link(deletion));
+      model.addAttribute("verification", deletions.verify());
+      return "audit/deleted";
+    }
+    model.addAttribute("dossier", dossiers.of(caseId));
     return "audit/case";
   }
 
@@ -139,13 +157,24 @@ class CasePage {
   }
 
   private CaseId existing(String number) {
-    CaseId caseId;
+    CaseId caseId = caseId(number);
+    if (cases.find(caseId).isEmpty() && deletions.of(caseId).isPresent()) {
+      throw new NothingThere(
+          "The record of case " + caseId + " was deleted when its retention had ended.");
+    }
+    return cases.get(caseId).caseId();
+  }
+
+  private static CaseId caseId(String number) {
     try {
-      caseId = new CaseId(number);
+      return new CaseId(number);
     } catch (IllegalArgumentException e) {
       throw new UnknownCase(number);
     }
-    return cases.get(caseId).caseId();
+  }
+
+  private Link link(Deletion deletion) {
+    return chains.of(Deletions.REGISTER).links().get((int) deletion.place() - 1);
   }
 
   private Played played(CaseId caseId, String key, int version) {

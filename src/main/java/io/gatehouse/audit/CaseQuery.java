@@ -1,6 +1,5 @@
 package io.gatehouse.audit;
 
-import io.gatehouse.casefile.CaseState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -30,7 +29,7 @@ record CaseQuery(
     String person,
     String role,
     String adminRole,
-    CaseState state,
+    Shown state,
     LocalDate from,
     LocalDate to,
     Sort sort,
@@ -39,6 +38,16 @@ record CaseQuery(
 
   private static final int LONGEST = 200;
   private static final int LAST_PAGE = 1_000_000;
+
+  /** Which cases the list shows. */
+  enum Shown {
+    OPEN,
+    CLOSED,
+    /** On legal hold, open or closed. */
+    HELD,
+    /** What is left of cases whose record was deleted. */
+    DELETED
+  }
 
   /** What the list can be sorted by. */
   enum Sort {
@@ -73,7 +82,7 @@ record CaseQuery(
         text(parameters, "person"),
         text(parameters, "role"),
         text(parameters, "adminRole"),
-        Arrays.stream(CaseState.values())
+        Arrays.stream(Shown.values())
             .filter(state -> state.name().equalsIgnoreCase(text(parameters, "state")))
             .findFirst()
             .orElse(null),

@@ -1,7 +1,6 @@
 package io.gatehouse.audit;
 
 import io.gatehouse.casefile.CaseOutcome;
-import io.gatehouse.casefile.CaseState;
 import io.gatehouse.casefile.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +8,15 @@ import java.time.Instant;
 /**
  * A case in the list.
  *
+ * @param account null when its record was deleted, as is everything that names it
  * @param outcome null while open
+ * @param phase null when its record was deleted
  * @param containedAt in the newest round, null before
  * @param closedAt null while open
+ * @param heldSince when the legal hold that is on it was set, null when there is none
+ * @param deletedAt when its record was deleted, null when it is there
+ * @param deletion place of the entry in the register of deletions that says so, 0 when there is
+ *     none
  */
 record CaseRow(
     String caseId,
@@ -19,7 +24,7 @@ record CaseRow(
     String reportedAs,
     String reportedBy,
     String reason,
-    CaseState state,
+    State state,
     CaseOutcome outcome,
     Phase phase,
     int round,
@@ -27,7 +32,18 @@ record CaseRow(
     Instant roundStartedAt,
     Instant containedAt,
     Instant sealedAt,
-    Instant closedAt) {
+    Instant closedAt,
+    Instant heldSince,
+    Instant deletedAt,
+    long deletion) {
+
+  /** What there is of a case. */
+  enum State {
+    OPEN,
+    CLOSED,
+    /** Only that it was. */
+    DELETED
+  }
 
   /** How long containment took in the newest round, null before. */
   public Duration timeToContain() {

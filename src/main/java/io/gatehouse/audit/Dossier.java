@@ -8,6 +8,7 @@ import io.gatehouse.casefile.ManualStep;
 import io.gatehouse.evidence.SourceResult;
 import io.gatehouse.evidence.Verification;
 import io.gatehouse.handover.SecretStatus;
+import io.gatehouse.retention.Keeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.Map;
 /**
  * Everything there is about a case, read at one moment.
  *
+ * @param keeping until when it is kept, and the legal hold on it
  * @param secrets who saw which one-time secret; never the secret
  * @param verification the verdict on the record, worked out now
  * @param readAt the moment
  */
 record Dossier(
     CaseFile file,
+    Keeping keeping,
     List<Reported> reports,
     Durations durations,
     List<Event> timeline,

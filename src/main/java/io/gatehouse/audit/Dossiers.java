@@ -20,12 +20,12 @@ import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.ManualStep;
-import io.gatehouse.evidence.CaseIntegrity;
 import io.gatehouse.evidence.EvidenceStore;
 import io.gatehouse.evidence.Manifest;
 import io.gatehouse.evidence.Seals;
 import io.gatehouse.handover.OneTimeSecrets;
 import io.gatehouse.journal.Chains;
+import io.gatehouse.retention.KeptRecords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,7 +57,7 @@ class Dossiers {
   private final EvidenceStore evidence;
   private final Seals seals;
   private final OneTimeSecrets secrets;
-  private final CaseIntegrity integrity;
+  private final KeptRecords records;
   private final PlayedModels models;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
@@ -70,7 +70,7 @@ class Dossiers {
       EvidenceStore evidence,
       Seals seals,
       OneTimeSecrets secrets,
-      CaseIntegrity integrity,
+      KeptRecords records,
       PlayedModels models,
       JdbcClient jdbc,
       ObjectMapper json,
@@ -81,7 +81,7 @@ class Dossiers {
     this.evidence = evidence;
     this.seals = seals;
     this.secrets = secrets;
-    this.integrity = integrity;
+    this.records = records;
     this.models = models;
     this.jdbc = jdbc;
     this.json = json;
@@ -98,6 +98,7 @@ class Dossiers {
     Part<ApprovalRecord> approved = part("approvals", caseId, () -> approvals.of(caseId));
     return new Dossier(
         file,
+        records.of(file),
         reports(caseId),
         durations(file, timeline, approved.items(), now),
         timeline,
@@ -107,7 +108,7 @@ class Dossiers {
         part("one-time secrets", caseId, () -> secrets.of(caseId)),
         roles(caseId),
         played(caseId),
-        integrity.verify(caseId),
+        records.verify(caseId),
         now);
   }
 

@@ -35,6 +35,7 @@ class Overviews {
                 + " on d.approval_id = a.id and d.state_after <> 'OPEN'");
     Map<String, Long> byHand =
         counts("select action, count(*) from gh_manual_step group by action order by 2 desc");
+    long deleted = jdbc.sql("select count(*) from gh_deleted_case").query(Long.class).single();
     return new Overview(
         sum(phases) + sum(outcomes),
         sum(phases),
@@ -51,7 +52,13 @@ class Overviews {
             Chart.of(
                 "outcomes",
                 "Closed cases by outcome",
-                sum(outcomes) + " closed.",
+                sum(outcomes)
+                    + " closed."
+                    + (deleted == 0
+                        ? ""
+                        : " The records of "
+                            + deleted
+                            + " more were deleted after their retention."),
                 "Outcome",
                 "Cases",
                 outcomes(outcomes)),

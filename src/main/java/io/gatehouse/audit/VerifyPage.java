@@ -1,6 +1,7 @@
 package io.gatehouse.audit;
 
 import io.gatehouse.evidence.PackageVerifier;
+import io.gatehouse.evidence.Verification;
 import io.gatehouse.journal.TrustedKeys;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +12,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Verifies an exported case that somebody brings along. */
+/** Verifies an exported case that somebody brings along; nothing of it is kept. */
 @Controller
 class VerifyPage {
 
   private static final long MOST = 512L * 1024 * 1024;
 
   private final PackageVerifier verifier;
+  private final KeptHere keptHere;
 
-  VerifyPage(TrustedKeys trusted) {
+  VerifyPage(TrustedKeys trusted, KeptHere keptHere) {
+    this.keptHere = keptHere;
     this.verifier = new PackageVerifier(trusted);
   }
 
@@ -36,7 +39,11 @@ class VerifyPage {
       return "audit/verify";
     }
     try (InputStream upload = file.getInputStream()) {
-      model.addAttribute("verification", verifier.verify(upload, MOST));
+      Verification verification = verifier.verify(upload, MOST);
+      model.addAttribute("verification", verification);
+      if (verification.intact()) {
+        model.addAttribute("comparison", keptHere.compare(verification));
+      }
     }
     return "audit/verify";
   }

@@ -1,8 +1,10 @@
 package io.gatehouse.audit;
 
 import io.gatehouse.journal.Actor;
+import io.gatehouse.retention.Keeping;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -32,6 +34,11 @@ public final class Words {
   /** In the two largest units; a dash for null. */
   public String duration(Duration duration) {
     return inWords(duration);
+  }
+
+  /** A time that is counted in days, months and years. */
+  public String period(Period period) {
+    return Keeping.inWords(period);
   }
 
   /** A person by name and user id. */

@@ -76,15 +76,14 @@ public class CaseIntegrity {
     Verification record =
         new RecordVerifier(new KeyRing(chains.keys(), trusted))
             .verify(new CaseRecord(chain, found, this::wrongWith));
-    List<Problem> problems = new ArrayList<>(record.problems());
+    List<Problem> problems = new ArrayList<>();
     problems.addAll(chains.problemsBeside(caseId));
     manifests.stream().filter(row -> !row.fits()).forEach(row -> problems.add(row.problem()));
     Map<Integer, Manifest> newest = newest(manifests);
     for (int round : store.roundsOfAnyRow(caseId)) {
       checkRows(caseId, round, newest.get(round), problems);
     }
-    return new Verification(
-        record.caseId(), record.entries(), record.evidence(), record.keyIds(), problems);
+    return record.and(problems);
   }
 
   private String wrongWith(String sha256) {

@@ -83,6 +83,7 @@ public final class PackageVerifier {
     return new Verification(
         contents.caseId(),
         verification.entries(),
+        verification.lastHash(),
         verification.evidence(),
         signers(verification, contents),
         problems);
@@ -256,7 +257,7 @@ public final class PackageVerifier {
   }
 
   private static Verification broken(String words) {
-    return new Verification(null, 0, 0, Set.of(), List.of(new Problem(CONTAINER, words)));
+    return new Verification(null, 0, null, 0, Set.of(), List.of(new Problem(CONTAINER, words)));
   }
 
   private record Contents(String caseId, String keyId, Map<String, String> hashes) {

@@ -48,8 +48,14 @@ final class RecordVerifier {
                     "The manifest that entry "
                         + entry.sequence()
                         + " of the journal sealed is missing or was changed.")));
+    List<Link> links = found.chain().links();
     return new Verification(
-        found.chain().caseId(), found.chain().links().size(), evidence, keyIds(found), problems);
+        found.chain().caseId(),
+        links.size(),
+        links.isEmpty() ? null : links.get(links.size() - 1).hash(),
+        evidence,
+        keyIds(found),
+        problems);
   }
 
   /** Checks one manifest, takes it off the sealed ones, and returns how many pieces it lists. */

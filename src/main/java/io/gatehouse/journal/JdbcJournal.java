@@ -152,6 +152,7 @@ public class JdbcJournal implements Journal, JournalSeal {
     if (end.isPresent()) {
       return end.get();
     }
+    requireNotDeleted(caseId);
     try {
       inSavepoint.executeWithoutResult(
           status ->
@@ -168,6 +169,20 @@ public class JdbcJournal implements Journal, JournalSeal {
             () ->
                 new ConcurrencyFailureException(
                     "The journal of case " + caseId + " is being begun by another transaction."));
+  }
+
+  /** Whoever waited for the head while the case was deleted must not begin its journal anew. */
+  private void requireNotDeleted(CaseId caseId) {
+    boolean deleted =
+        jdbc.sql("select count(*) from gh_deleted_case where deleted_case = ?")
+                .param(caseId.value())
+                .query(Long.class)
+                .single()
+            > 0;
+    if (deleted) {
+      throw new IllegalStateException(
+          "The record of case " + caseId + " was deleted; nothing more is written to it.");
+    }
   }
 
   private Optional<End> tryLock(CaseId caseId) {

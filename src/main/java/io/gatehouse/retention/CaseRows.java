@@ -31,6 +31,10 @@ final class CaseRows {
     jdbc.sql("update gh_approval set replaces = null where case_id = ?")
         .param(caseId.value())
         .update();
+    // Evidence that was held back by its service; the name begins with the case.
+    jdbc.sql("delete from gh_throttled where what like ?")
+        .param("evidence " + caseId.value() + " %")
+        .update();
     for (String table : tables()) {
       jdbc.sql("delete from " + table + " where case_id = ?").param(caseId.value()).update();
     }

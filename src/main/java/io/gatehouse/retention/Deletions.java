@@ -4,18 +4,24 @@ import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseOutcome;
 import io.gatehouse.evidence.CaseIntegrity;
 import io.gatehouse.evidence.Verification;
+import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Entry;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.journal.JournalDamaged;
 import io.gatehouse.journal.JournalSeal;
 import io.gatehouse.journal.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +36,13 @@ public class Deletions {
   public static final CaseId REGISTER = new CaseId("GH-0000-0000");
 
   private final Journal journal;
+  private final JournalSeal seal;
   private final CaseIntegrity integrity;
   private final JdbcClient jdbc;
 
-  public Deletions(Journal journal, CaseIntegrity integrity, JdbcClient jdbc) {
+  public Deletions(Journal journal, JournalSeal seal, CaseIntegrity integrity, JdbcClient jdbc) {
     this.journal = journal;
+    this.seal = seal;
     this.integrity = integrity;
     this.jdbc = jdbc;
   }
@@ -57,14 +65,38 @@ public class Deletions {
   /** The register as it stands: its chain and signatures, and that what was deleted is gone. */
   public Verification verify() {
     Verification chain = integrity.verify(REGISTER);
-    List<Problem> problems = new ArrayList<>(chain.problems());
+    List<Problem> problems = new ArrayList<>();
     try {
       checkEntries(problems);
     } catch (JournalDamaged e) {
       // The verification of the chain has named the entry.
-      return with(chain, problems);
+      return chain.and(problems);
     }
-    return with(chain, problems);
+    return chain.and(problems);
+  }
+
+  /**
+   * Says that a case is deleted, in the register and in the list for auditors, within the caller's
+   * transaction.
+   *
+   * @return what is left of the case
+   */
+  Deletion add(Act act) {
+    Entry entry = seal.appendSigned(REGISTER, act);
+    Deletion deletion = read(entry).orElseThrow();
+    jdbc.sql(
+            "insert into gh_deleted_case (deleted_case, place, outcome, rounds, opened_at,"
+                + " closed_at, deleted_at) values (?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            deletion.caseId(),
+            deletion.place(),
+            deletion.outcome().name(),
+            deletion.rounds(),
+            utc(deletion.openedAt()),
+            utc(deletion.closedAt()),
+            utc(deletion.deletedAt()))
+        .update();
+    return deletion;
   }
 
   private void checkEntries(List<Problem> problems) {
@@ -73,29 +105,79 @@ public class Deletions {
             jdbc.sql("select case_id from gh_case union select case_id from gh_journal_head")
                 .query(String.class)
                 .list());
+    Map<String, List<Object>> listed = listed();
     Set<String> deleted = new HashSet<>();
     for (Entry entry : journal.of(REGISTER)) {
       Optional<Deletion> deletion = read(entry);
       String location = "register of deletions, entry " + entry.sequence();
       if (deletion.isEmpty()) {
         problems.add(new Problem(location, "The entry was put in: it says nothing of a deletion."));
-      } else if (!deleted.add(deletion.get().caseId())) {
-        problems.add(
-            new Problem(location, "Case " + deletion.get().caseId() + " was deleted already."));
-      } else if (present.contains(deletion.get().caseId())) {
+        continue;
+      }
+      String caseId = deletion.get().caseId();
+      if (!deleted.add(caseId)) {
+        problems.add(new Problem(location, "Case " + caseId + " was deleted already."));
+      } else if (present.contains(caseId)) {
         problems.add(
             new Problem(
                 location,
-                "Rows of case "
-                    + deletion.get().caseId()
-                    + " were put in after the case had been deleted."));
+                "Rows of case " + caseId + " were put in after the case had been deleted."));
+      }
+      List<Object> row = listed.remove(caseId);
+      if (row == null) {
+        problems.add(inTheList(caseId, "The row was deleted."));
+      } else if (!row.equals(row(deletion.get()))) {
+        problems.add(inTheList(caseId, "The row was changed: the register says something else."));
       }
     }
+    listed
+        .keySet()
+        .forEach(
+            caseId ->
+                problems.add(
+                    inTheList(caseId, "The row was put in: the register does not know it.")));
   }
 
-  private static Verification with(Verification chain, List<Problem> problems) {
-    return new Verification(
-        chain.caseId(), chain.entries(), chain.evidence(), chain.keyIds(), problems);
+  private static Problem inTheList(String caseId, String words) {
+    return new Problem("list of deleted cases, " + caseId, words);
+  }
+
+  private Map<String, List<Object>> listed() {
+    Map<String, List<Object>> listed = new TreeMap<>();
+    jdbc.sql(
+            "select deleted_case, place, outcome, rounds, opened_at, closed_at, deleted_at"
+                + " from gh_deleted_case")
+        .query(
+            (row, number) ->
+                listed.put(
+                    row.getString(1),
+                    List.of(
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        instant(row, 5),
+                        instant(row, 6),
+                        instant(row, 7))))
+        .list();
+    return listed;
+  }
+
+  private static List<Object> row(Deletion deletion) {
+    return List.of(
+        deletion.place(),
+        deletion.outcome().name(),
+        deletion.rounds(),
+        deletion.openedAt(),
+        deletion.closedAt(),
+        deletion.deletedAt());
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 
   private static Optional<Deletion> read(Entry entry) {

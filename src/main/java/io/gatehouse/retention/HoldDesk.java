@@ -27,6 +27,7 @@ public class HoldDesk {
   private final JdbcClient jdbc;
   private final CaseRegister cases;
   private final LegalHolds holds;
+  private final Deletions deletions;
   private final Journal journal;
   private final EngineHistory history;
   private final RetentionSettings settings;
@@ -37,6 +38,7 @@ public class HoldDesk {
       JdbcClient jdbc,
       CaseRegister cases,
       LegalHolds holds,
+      Deletions deletions,
       Journal journal,
       EngineHistory history,
       RetentionSettings settings,
@@ -45,6 +47,7 @@ public class HoldDesk {
     this.jdbc = jdbc;
     this.cases = cases;
     this.holds = holds;
+    this.deletions = deletions;
     this.journal = journal;
     this.history = history;
     this.settings = settings;
@@ -59,7 +62,7 @@ public class HoldDesk {
    *
    * @param reason why, for whoever asks in years; no content of the case
    * @throws UnknownCase when there is no such case
-   * @throws HoldRefused when the reason is missing or too long
+   * @throws HoldRefused when the reason is missing or too long, or the record was deleted
    */
   public LegalHold set(CaseId caseId, String reason, Actor.Person who) {
     String why = checked(reason, "Say why the case must be kept, for example which proceedings.");
@@ -109,7 +112,10 @@ public class HoldDesk {
               holds
                   .on(caseId)
                   .orElseThrow(
-                      () -> new HoldRefused("There is no legal hold on case " + caseId + "."));
+                      () ->
+                          new HoldRefused(
+                              HoldRefused.Why.NOT_HELD,
+                              "There is no legal hold on case " + caseId + "."));
           LegalHold lifted =
               new LegalHold(
                   caseId, present.reason(), present.setBy(), present.setAt(), now(), who.userId());
@@ -140,7 +146,22 @@ public class HoldDesk {
         .param(caseId.value())
         .query(String.class)
         .optional()
-        .orElseThrow(() -> new UnknownCase(caseId.value()));
+        .orElseThrow(() -> notThere(caseId));
+  }
+
+  private RuntimeException notThere(CaseId caseId) {
+    return deletions
+        .of(caseId)
+        .<RuntimeException>map(
+            deletion ->
+                new HoldRefused(
+                    HoldRefused.Why.DELETED,
+                    "The record of case "
+                        + caseId
+                        + " was deleted at "
+                        + deletion.deletedAt()
+                        + ", when its retention had ended. There is nothing left to hold."))
+        .orElseGet(() -> new UnknownCase(caseId.value()));
   }
 
   private Instant now() {
@@ -150,10 +171,11 @@ public class HoldDesk {
   private static String checked(String reason, String whatToSay) {
     String text = reason == null ? "" : reason.strip();
     if (text.isEmpty()) {
-      throw new HoldRefused(whatToSay);
+      throw new HoldRefused(HoldRefused.Why.REASON, whatToSay);
     }
     if (text.length() > LONGEST_REASON) {
       throw new HoldRefused(
+          HoldRefused.Why.REASON,
           "The reason is longer than " + LONGEST_REASON + " characters; shorten it.");
     }
     return text;

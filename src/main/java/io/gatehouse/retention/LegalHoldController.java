@@ -85,16 +85,23 @@ class LegalHoldController {
         holds
             .on(number(caseId))
             .orElseThrow(
-                () -> new HoldRefused("There is no legal hold on case " + number(caseId) + ".")));
+                () ->
+                    new HoldRefused(
+                        HoldRefused.Why.NOT_HELD,
+                        "There is no legal hold on case " + number(caseId) + ".")));
   }
 
   @ExceptionHandler
   ProblemDetail refused(HoldRefused e) {
-    boolean absent = e.getMessage().startsWith("There is no");
-    return absent
-        ? problem(HttpStatus.NOT_FOUND, "no-legal-hold", "There is no legal hold", e.getMessage())
-        : problem(
-            HttpStatus.BAD_REQUEST, "invalid-legal-hold", "That can't be taken", e.getMessage());
+    return switch (e.why()) {
+      case REASON ->
+          problem(
+              HttpStatus.BAD_REQUEST, "invalid-legal-hold", "That can't be taken", e.getMessage());
+      case NOT_HELD ->
+          problem(HttpStatus.NOT_FOUND, "no-legal-hold", "There is no legal hold", e.getMessage());
+      case DELETED ->
+          problem(HttpStatus.GONE, "case-deleted", "The case was deleted", e.getMessage());
+    };
   }
 
   @ExceptionHandler

@@ -18,9 +18,16 @@ import io.gatehouse.journal.Chains;
 import io.gatehouse.journal.JdbcJournal;
 import io.gatehouse.journal.SigningKey;
 import io.gatehouse.journal.TrustedKeys;
+import io.gatehouse.retention.CaseDeletion;
+import io.gatehouse.retention.Deletions;
+import io.gatehouse.retention.EngineHistory;
+import io.gatehouse.retention.HoldDesk;
+import io.gatehouse.retention.KeptRecords;
+import io.gatehouse.retention.LegalHolds;
+import io.gatehouse.retention.NoEngine;
+import io.gatehouse.retention.RetentionSettings;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -77,9 +84,19 @@ import org.springframework.transaction.PlatformTransactionManager;
   CaseIntegrity.class,
   CasePackage.class,
   ApprovalRegister.class,
-  OneTimeSecrets.class
+  OneTimeSecrets.class,
+  Throttlings.class,
+  LegalHolds.class,
+  KeptRecords.class,
+  Deletions.class,
+  HoldDesk.class,
+  CaseDeletion.class
 })
-@EnableConfigurationProperties({ApprovalPolicy.class, HandoverSettings.class})
+@EnableConfigurationProperties({
+  ApprovalPolicy.class,
+  HandoverSettings.class,
+  RetentionSettings.class
+})
 class AuditApplication {
 
   /** As {@code access} sends it with every page. */
@@ -89,8 +106,8 @@ class AuditApplication {
           + " form-action 'self'";
 
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  LaterClock clock() {
+    return new LaterClock();
   }
 
   @Bean
@@ -101,6 +118,11 @@ class AuditApplication {
   @Bean
   TrustedKeys trustedKeys(SigningKey key) {
     return new TrustedKeys(Set.of(key.id()));
+  }
+
+  @Bean
+  EngineHistory engineHistory() {
+    return new NoEngine();
   }
 
   @Bean
@@ -134,10 +156,14 @@ class AuditApplication {
       ApprovalRegister approvals,
       OneTimeSecrets secrets,
       People people,
+      HoldDesk holds,
+      CaseDeletion deletion,
+      LaterClock clock,
       JdbcClient jdbc,
       ObjectMapper json) {
     return new SampleCases(
-        cases, journal, collector, seals, approvals, secrets, people, jdbc, json);
+        cases, journal, collector, seals, approvals, secrets, people, holds, deletion, clock, jdbc,
+        json);
   }
 
   @Bean

@@ -210,6 +210,90 @@ class AuditPagesTest {
         .isEqualTo(404);
   }
 
+  @Test
+  void shouldShowALegalHoldAndHowLongACaseIsKept() throws Exception {
+    CaseId open = samples.full("Hedda Open");
+    CaseId held = samples.signed("Hedda Held");
+    assertThat(text("/audit/cases/" + open)).contains("while it is open", "1095 days");
+    assertThat(text("/audit/cases/" + held)).contains("then its record is deleted");
+
+    samples.hold(held, "Claim 4711 of the insurer");
+
+    assertThat(text("/audit/cases/" + held))
+        .contains("Legal hold", "Claim 4711 of the insurer", "Rut Olsen (root)")
+        .contains("until the legal hold is lifted")
+        .doesNotContain("then its record is deleted");
+    assertThat(text("/audit?q=hedda&state=HELD"))
+        .contains(held.value(), "Legal hold")
+        .doesNotContain(open.value());
+    samples.lift(held);
+    assertThat(text("/audit/cases/" + held)).contains("Legal hold, lifted", "record is deleted");
+    assertThat(text("/audit?q=hedda&state=HELD")).contains("No case fits");
+  }
+
+  @Test
+  void shouldNameAHoldThatWasChangedInTheDatabase() throws Exception {
+    CaseId held = samples.signed("Hedda Tampered");
+    samples.hold(held, "Claim 4712");
+    jdbc.sql("update gh_legal_hold set lifted_at = set_at, lifted_by = 'root' where case_id = ?")
+        .param(held.value())
+        .update();
+
+    assertThat(text("/audit/cases/" + held))
+        .contains("The record is NOT intact", "legal hold", "The hold was changed");
+  }
+
+  @Test
+  void shouldShowWhatIsLeftOfADeletedCase() throws Exception {
+    CaseId caseId = samples.signed("Gone Person");
+    byte[] whole = zip(caseId);
+    samples.hold(caseId, "Claim 4713 about Gone Person");
+    samples.lift(caseId);
+    byte[] complete = zip(caseId);
+    samples.delete(caseId);
+
+    assertThat(text("/audit?q=" + caseId))
+        .contains(caseId.value(), "record deleted", "Account recovered", "of the register");
+    assertThat(text("/audit?state=DELETED")).contains(caseId.value(), "deletions.zip");
+    assertThat(text("/audit?state=CLOSED")).doesNotContain(caseId.value());
+    assertThat(text("/audit/cases/" + caseId))
+        .contains("The register of deletions is intact", "Account recovered")
+        .contains("gatehouse.retention.closed-cases: P1095D", "Rut Olsen (root)")
+        .doesNotContain("Gone Person", "4713");
+    assertThat(answer("/audit/cases/" + caseId + "/export.zip").getStatus()).isEqualTo(404);
+    assertThat(text("/audit/overview")).contains("more were deleted after their retention");
+    assertThat(verified(complete)).contains("is intact", "it is the complete record");
+    assertThat(verified(whole)).contains("is intact", "exported before the end");
+  }
+
+  @Test
+  void shouldExportTheRegisterOfDeletions() throws Exception {
+    samples.delete(samples.signed("Gone Too"));
+
+    byte[] register = answer("/audit/deletions.zip").getContentAsByteArray();
+
+    assertThat(verified(register))
+        .contains(
+            "The register of deletions is intact", "It ends where the journal kept here ends");
+    register[register.length / 2] ^= 1;
+    assertThat(verified(register)).contains("NOT intact");
+  }
+
+  @Test
+  void shouldSayWhetherAFileFitsWhatIsKeptHere() throws Exception {
+    CaseId caseId = samples.signed("Fitting");
+    byte[] earlier = zip(caseId);
+    samples.hold(caseId, "Claim 4714");
+
+    assertThat(verified(earlier)).contains("is intact", "grown by 1 entry since");
+    jdbc.sql(
+            "update gh_journal_entry set hash = '0' where case_id = ? and seq ="
+                + " (select entries - 1 from gh_journal_head where case_id = ?)")
+        .params(caseId.value(), caseId.value())
+        .update();
+    assertThat(verified(earlier)).contains("is intact", "It does not fit what is kept here");
+  }
+
   private byte[] zip(CaseId caseId) throws Exception {
     return answer("/audit/cases/" + caseId + "/export.zip").getContentAsByteArray();
   }

@@ -29,7 +29,11 @@ import io.gatehouse.handover.Viewer;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Actor;
 import io.gatehouse.journal.JdbcJournal;
+import io.gatehouse.journal.JournalSeal;
+import io.gatehouse.retention.CaseDeletion;
+import io.gatehouse.retention.HoldDesk;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,6 +62,9 @@ final class SampleCases {
   private final ApprovalRegister approvals;
   private final OneTimeSecrets secrets;
   private final People people;
+  private final HoldDesk holds;
+  private final CaseDeletion deletion;
+  private final LaterClock clock;
   private final JdbcClient jdbc;
   private final ObjectMapper json;
 
@@ -69,6 +76,9 @@ final class SampleCases {
       ApprovalRegister approvals,
       OneTimeSecrets secrets,
       People people,
+      HoldDesk holds,
+      CaseDeletion deletion,
+      LaterClock clock,
       JdbcClient jdbc,
       ObjectMapper json) {
     this.cases = cases;
@@ -78,6 +88,9 @@ final class SampleCases {
     this.approvals = approvals;
     this.secrets = secrets;
     this.people = people;
+    this.holds = holds;
+    this.deletion = deletion;
+    this.clock = clock;
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -177,6 +190,51 @@ final class SampleCases {
     byPerson(caseId, "asta", "case-opened", "Reported the account.");
     cases.close(caseId, outcome);
     return caseId;
+  }
+
+  /** A closed case with a few pieces of evidence and a signed end. */
+  CaseId signed(String accountName) {
+    CaseId caseId = cases.nextNumber();
+    Account account = account(accountName);
+    cases.open(
+        caseId, new Report(account.userPrincipalName(), "Odd mail", "asta"), account, List.of());
+    byPerson(caseId, "asta", "case-opened", "Reported the account.");
+    collector.collect(caseId, 1, account, Set.of(EvidenceSource.Service.values()));
+    seals.seal(caseId, 1);
+    cases.close(caseId, CaseOutcome.RECOVERED);
+    journal.appendSigned(
+        caseId,
+        new Act(
+            new Actor.System("Event_Recovered"),
+            JournalSeal.CLOSED,
+            "The case was closed: account recovered.",
+            null,
+            null,
+            null,
+            Act.Outcome.DONE,
+            null,
+            null));
+    return caseId;
+  }
+
+  void hold(CaseId caseId, String reason) {
+    people("root", "Rut Olsen", "administrators");
+    holds.set(caseId, reason, new Actor.Person("root", "form"));
+  }
+
+  void lift(CaseId caseId) {
+    holds.lift(caseId, "Settled.", new Actor.Person("root", "form"));
+  }
+
+  /** Lets the retention of a case end. */
+  void delete(CaseId caseId) {
+    clock.in(
+        Duration.ofDays(1100),
+        () -> {
+          if (!deletion.delete(caseId)) {
+            throw new AssertionError(caseId + " was not deleted");
+          }
+        });
   }
 
   /** Many plain cases, each with a few entries of a journal that is not signed. */
