@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decides on every command that a person gives the engine, whichever way it comes: Tasklist,
- * Cockpit, REST or our own pages. Reading is left to the engine's authorizations. Changing anything
- * is refused unless {@link PersonalCommands} knows the command and finds nothing wrong with it.
- * What the engine does in turn, and what it does without a person, passes.
+ * Cockpit, REST or our own pages. Reading is left to the engine's authorizations, unless it would
+ * run an expression of the person's. Changing anything is refused unless {@link PersonalCommands}
+ * knows the command and finds nothing wrong with it. What the engine does in turn, and what it does
+ * without a person, passes.
  */
 @Component
 class Doorkeeper {
@@ -45,11 +46,20 @@ class Doorkeeper {
 
   <T> T admit(Command<T> command, Supplier<T> execute) {
     Optional<SignedInPerson> person = inside.get() ? Optional.empty() : person();
-    if (person.isEmpty() || ReadingCommands.include(command)) {
+    if (person.isEmpty()) {
+      return execute.get();
+    }
+    boolean reads = ReadingCommands.include(command);
+    if (reads && !SearchExpressions.areIn(command)) {
       return execute.get();
     }
     inside.set(true);
     try {
+      if (reads) {
+        throw new GateRefused(
+            "A search takes no expressions, only values. Write the value itself, or use one of the"
+                + " lists that are there.");
+      }
       return decide(command, execute, person.get());
     } catch (RuntimeException refusal) {
       // Also what a form or the register did not take, and what came too late.

@@ -438,15 +438,33 @@ record Attempt(String name, String method, String path, String body, String word
         post(
                 "count tasks by an expression",
                 "/task/count",
-                "{\"assigneeExpression\":\"${decideChangeForm.toString()}\"}")
+                "{\"assigneeExpression\":\"" + RESET + "\"}")
             .ofNoCase()
-            .words("Expressions are forbidden"),
+            .words("takes no expressions"),
+        post(
+                "list tasks by an expression in an alternative",
+                "/task",
+                "{\"orQueries\":[{\"assigneeExpression\":\"" + RESET + "\"}]}")
+            .ofNoCase()
+            .words("takes no expressions"),
+        post(
+                "count tasks by an expression in an alternative",
+                "/task/count",
+                "{\"orQueries\":[{\"name\":\"x\"},{\"dueBeforeExpression\":\"" + RESET + "\"}]}")
+            .ofNoCase()
+            .words("takes no expressions"),
         post(
                 "list a filter extended by an expression",
                 "/filter/{filter}/list",
-                "{\"candidateGroupsExpression\":\"${runtimeService.toString()}\"}")
+                "{\"candidateGroupsExpression\":\"" + RESET + "\"}")
             .ofNoCase()
-            .words("Expressions are forbidden"),
+            .words("takes no expressions"),
+        post(
+                "list a filter extended by an expression in an alternative",
+                "/filter/{filter}/list",
+                "{\"orQueries\":[{\"assigneeExpression\":\"" + RESET + "\"}]}")
+            .ofNoCase()
+            .words("takes no expressions"),
         // processes started directly
         post(
                 "start the approval by itself",
@@ -502,6 +520,11 @@ record Attempt(String name, String method, String path, String body, String word
             .words("")
             .ofNoCase());
   }
+
+  /** An expression that resets the password of the account, run by Gatehouse as itself. */
+  private static final String RESET =
+      "${graphDirectory.resetPassword('felix.hoffmann@nordwind.example',"
+          + " 'Taken-0ver-by-me'.toCharArray()).toString()}";
 
   private static final String MODEL =
       """
