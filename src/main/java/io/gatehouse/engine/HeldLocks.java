@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 @Component
+@WhereJobsRun
 class HeldLocks implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(HeldLocks.class);

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 /** The engine's job executor, which knows the jobs that wait or run in this node. */
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 @Component("jobExecutor")
+@WhereJobsRun
 class OwnJobExecutor extends SpringJobExecutor {
 
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
@@ -53,6 +54,12 @@ class OwnJobExecutor extends SpringJobExecutor {
   public void executeJobs(List<String> jobIds, ProcessEngineImpl processEngine) {
     inHand.addAll(jobIds);
     super.executeJobs(jobIds, processEngine);
+  }
+
+  /** What carries out a job that this node has locked; it is in hand from now on. */
+  Runnable execution(String jobId, ProcessEngineImpl processEngine) {
+    inHand.add(jobId);
+    return getExecuteJobsRunnable(List.of(jobId), processEngine);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Gatehouse as a process, to be killed without warning and started again. It keeps its database and
@@ -23,6 +24,14 @@ public final class KillableGatehouse implements AutoCloseable {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m");
 
+  /** Clocks of the playbook that nobody has to wait for. */
+  private static final List<String> HURRIED =
+      List.of(
+          "--gatehouse.schedule.looks=PT1S,PT3S",
+          "--gatehouse.schedule.audit-log-wait=PT1S",
+          "--gatehouse.schedule.sender-check-interval=PT1S",
+          "--gatehouse.evidence.reports-window=PT0.1S");
+
   private final Path directory;
   private final LabTenant lab;
   private final int port;
@@ -31,16 +40,16 @@ public final class KillableGatehouse implements AutoCloseable {
   private Process process;
 
   /**
-   * A Gatehouse that is not started yet.
+   * A Gatehouse that is not started yet, whose clocks are in a hurry.
    *
    * @param options what it is told besides, as {@code --key=value}
    */
   public KillableGatehouse(Path directory, LabTenant lab, String... options) {
-    this(directory, lab, SHORT_LIVED, List.of(options));
+    this(directory, lab, SHORT_LIVED, Stream.concat(HURRIED.stream(), Stream.of(options)).toList());
   }
 
   /**
-   * A Gatehouse that is not started yet, in a Java of one's own choice.
+   * A Gatehouse that is not started yet, as it is delivered, in a Java of one's own choice.
    *
    * @param jvm what its Java is told
    * @param options what it is told besides, as {@code --key=value}
@@ -73,10 +82,6 @@ public final class KillableGatehouse implements AutoCloseable {
     command.add("--server.port=" + port);
     command.add("--lab=" + lab.baseUrl());
     command.add("--lab-tenant-id=" + lab.tenantId());
-    command.add("--gatehouse.schedule.looks=PT1S,PT3S");
-    command.add("--gatehouse.schedule.audit-log-wait=PT1S");
-    command.add("--gatehouse.schedule.sender-check-interval=PT1S");
-    command.add("--gatehouse.evidence.reports-window=PT0.1S");
     command.addAll(options);
     try {
       process =

@@ -1,0 +1,184 @@
+package io.gatehouse.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what can't wait on threads of its own, so that locking an account is never behind
+ * evidence, polling or watch of other cases. A model says what is urgent, by the priority of its
+ * jobs. An urgent job that is due at once goes straight from the transaction that makes it to a
+ * thread; all others, those of other nodes and those that are tried again, are looked for a few
+ * times a second. The engine's own acquisition leaves urgent jobs alone.
+ */
+@Component
+@WhereJobsRun
+class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
+
+  /** From this priority on a job is urgent. */
+  static final long LEAST_PRIORITY = 100;
+
+  private static final Logger log = LoggerFactory.getLogger(UrgentJobs.class);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+  private final OwnJobExecutor executor;
+  private final int width;
+  private final Duration shutdownPatience;
+  private final Semaphore reasonToLook = new Semaphore(0);
+  private volatile ProcessEngineImpl engine;
+  private volatile ThreadPoolExecutor threads;
+  private volatile boolean more;
+
+  UrgentJobs(
+      OwnJobExecutor executor,
+      @Value("${gatehouse.urgent-threads:8}") int width,
+      @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration shutdownPatience) {
+    this.executor = executor;
+    this.width = width;
+    this.shutdownPatience = shutdownPatience;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setJobExecutorAcquireByPriority(true);
+    configuration.setJobExecutorPriorityRangeMax(LEAST_PRIORITY - 1);
+    List<SessionFactory> sessions = new ArrayList<>();
+    if (configuration.getCustomSessionFactories() != null) {
+      sessions.addAll(configuration.getCustomSessionFactories());
+    }
+    sessions.add(new JobsHandedOver.Factory(executor, this));
+    configuration.setCustomSessionFactories(sessions);
+  }
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine built) {
+    engine = (ProcessEngineImpl) built;
+  }
+
+  /** Whether a job would find a thread now. */
+  boolean hasRoom() {
+    return executor.isActive() && room() > 0;
+  }
+
+  /** Carries out a job that this node has locked. */
+  void take(String jobId) {
+    Runnable execution = executor.execution(jobId, engine);
+    threads.execute(
+        () -> {
+          execution.run();
+          if (more) {
+            lookNow();
+          }
+        });
+  }
+
+  /** Looks for urgent jobs without waiting for the next time. */
+  void lookNow() {
+    if (reasonToLook.availablePermits() == 0) {
+      reasonToLook.release();
+    }
+  }
+
+  private int room() {
+    ThreadPoolExecutor present = threads;
+    return present == null ? 0 : width - present.getActiveCount() - present.getQueue().size();
+  }
+
+  @Override
+  public synchronized void start() {
+    threads =
+        new ThreadPoolExecutor(
+            width,
+            width,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new CustomizableThreadFactory("urgent-job-"));
+    threads.prestartAllCoreThreads();
+    Thread looking = new Thread(() -> look(threads), "urgent-job-acquisition");
+    looking.setDaemon(true);
+    looking.start();
+  }
+
+  private void look(ThreadPoolExecutor present) {
+    while (!present.isShutdown()) {
+      try {
+        more = takeDue();
+      } catch (RuntimeException e) {
+        log.warn("Urgent steps could not be looked for; Gatehouse looks again: {}", e.getMessage());
+      }
+      try {
+        reasonToLook.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /**
+   * @return whether there may be more than there were threads for
+   */
+  private boolean takeDue() {
+    int room = room();
+    if (!executor.isActive()) {
+      return false;
+    }
+    if (room <= 0) {
+      return true;
+    }
+    List<List<String>> due =
+        engine
+            .getProcessEngineConfiguration()
+            .getCommandExecutorTxRequired()
+            .execute(new AcquireUrgentJobs(executor, room))
+            .getJobIdBatches();
+    due.forEach(batch -> batch.forEach(this::take));
+    return due.size() >= room;
+  }
+
+  @Override
+  public void stop() {
+    stop(() -> {});
+  }
+
+  /** The executor takes no more by now, so what waits for a thread is given back quickly. */
+  @Override
+  public synchronized void stop(Runnable whenStopped) {
+    ThreadPoolExecutor ending = threads;
+    threads = null;
+    ending.shutdown();
+    Executors.newSingleThreadExecutor()
+        .execute(
+            () -> {
+              try {
+                ending.awaitTermination(shutdownPatience.toMillis(), TimeUnit.MILLISECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              whenStopped.run();
+            });
+  }
+
+  @Override
+  public boolean isRunning() {
+    return threads != null;
+  }
+}
