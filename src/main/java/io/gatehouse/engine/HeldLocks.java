@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -25,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * by another as soon as their locks run out. When the node stops in order, it ends the steps that
  * are under way and gives the rest back at once.
  */
-@ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 @Component
 @WhereJobsRun
 class HeldLocks implements SmartLifecycle {

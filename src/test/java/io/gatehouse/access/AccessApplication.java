@@ -43,17 +43,6 @@ class AccessApplication {
     return new Refusals();
   }
 
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  /** The probes of {@code application.yaml} ask for it; what it says is not the matter here. */
-  @Bean
-  HealthIndicator database() {
-    return () -> Health.up().build();
-  }
-
   /** What the delegate of a real step would offer to the form that follows. */
   @Bean
   JavaDelegate prepareReview() {
