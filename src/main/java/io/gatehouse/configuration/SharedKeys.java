@@ -1,11 +1,9 @@
 package io.gatehouse.configuration;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.gatehouse.database.SharedDatabase;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,7 +43,7 @@ public class SharedKeys {
    */
   public void agree(
       String purpose, String key, Collection<String> follows, String setting, String whatToDo) {
-    if (!shared()) {
+    if (!SharedDatabase.is(dataSource)) {
       return;
     }
     Optional<String> common = common(purpose);
@@ -85,17 +83,5 @@ public class SharedKeys {
         .param(purpose)
         .query(String.class)
         .optional();
-  }
-
-  private boolean shared() {
-    try (Connection connection = dataSource.getConnection()) {
-      return connection
-          .getMetaData()
-          .getURL()
-          .toLowerCase(Locale.ROOT)
-          .startsWith("jdbc:postgresql:");
-    } catch (SQLException e) {
-      throw new IllegalStateException("The database can't be asked where it is.", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.engine;
 
+import io.gatehouse.database.SharedDatabase;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;

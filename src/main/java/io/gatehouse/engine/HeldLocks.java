@@ -1,10 +1,15 @@
 package io.gatehouse.engine;
 
+import io.gatehouse.database.NestedConnections;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +19,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps the engine's locks on the jobs that this node has taken for as long as it lives, however
  * long a step takes. So a lock can be short, and the steps of a node that was killed are taken over
- * by another as soon as their locks run out. When the node stops in order, it ends the steps that
- * are under way and gives the rest back at once.
+ * by another as soon as their locks run out. When the node stops in order, it gives back at once
+ * what it has not begun, ends the steps that are under way, and gives back those that take too
+ * long.
  */
 @Component
 @WhereJobsRun
@@ -33,15 +39,20 @@ class HeldLocks implements SmartLifecycle {
   /** How often a lock is renewed before it would run out. */
   private static final int RENEWALS_PER_LOCK = 6;
 
+  /** A database that doesn't answer must not keep a node from stopping. */
+  private static final Duration GIVEN_BACK_WITHIN = Duration.ofSeconds(2);
+
   private final OwnJobExecutor executor;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private ScheduledExecutorService renewals;
 
-  HeldLocks(OwnJobExecutor executor, JdbcClient jdbc, PlatformTransactionManager transactions) {
+  /** Over a spare connection: locks run out when all others are taken for longer than they hold. */
+  HeldLocks(OwnJobExecutor executor, DataSource dataSource) {
+    DataSource spare = NestedConnections.spare(dataSource);
     this.executor = executor;
-    this.jdbc = jdbc;
-    this.transaction = new TransactionTemplate(transactions);
+    this.jdbc = JdbcClient.create(spare);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(spare));
   }
 
   /** A thread of its own: what else is scheduled may wait for the database or the tenant. */
@@ -56,36 +67,60 @@ class HeldLocks implements SmartLifecycle {
             });
     long interval = executor.getLockTimeInMillis() / RENEWALS_PER_LOCK;
     renewals.scheduleWithFixedDelay(this::renew, interval, interval, TimeUnit.MILLISECONDS);
+    log.info(
+        "This node takes steps as {}; when it is killed, others take them over after {} s.",
+        executor.getLockOwner(),
+        TimeUnit.MILLISECONDS.toSeconds(executor.getLockTimeInMillis()));
   }
 
   /** No new jobs from the moment in which the node begins to stop. */
   @EventListener(ContextClosedEvent.class)
   @Order(Ordered.HIGHEST_PRECEDENCE)
-  public void takeNoMore() {
+  public synchronized void takeNoMore() {
     executor.shutdown();
+    if (renewals != null) {
+      inTime(() -> giveBackAllBut(executor.underWay()));
+    }
   }
 
   /** After the threads that carry jobs out, which get the time of one phase to end. */
   @Override
   public synchronized void stop() {
-    renewals.shutdown();
+    inTime(() -> giveBackAllBut(List.of()));
+    renewals.shutdownNow();
     renewals = null;
+  }
+
+  private void inTime(Runnable giveBack) {
     try {
-      // The revision too: a step that is still under way must not be written down by both nodes.
-      int given =
-          jdbc.sql(
-                  "update ACT_RU_JOB set LOCK_OWNER_ = null, LOCK_EXP_TIME_ = null, REV_ = REV_ + 1"
-                      + " where LOCK_OWNER_ = ?")
-              .param(executor.getLockOwner())
-              .update();
-      if (given > 0) {
-        log.info("{} steps were not ended before Gatehouse stopped; they were given back.", given);
-      }
-    } catch (RuntimeException e) {
-      log.warn(
-          "Steps that this node had taken could not be given back; they go on when their locks run"
-              + " out: {}",
-          e.getMessage());
+      renewals.submit(giveBack).get(GIVEN_BACK_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      notGivenBack(e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      notGivenBack("the database does not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void notGivenBack(String why) {
+    log.warn(
+        "Steps that this node had taken could not be given back; they go on when their locks run"
+            + " out: {}",
+        why);
+  }
+
+  /** The revision too: a step that is still under way must not be written down by both nodes. */
+  private void giveBackAllBut(List<String> underWay) {
+    int given =
+        jdbc.sql(
+                "update ACT_RU_JOB set LOCK_OWNER_ = null, LOCK_EXP_TIME_ = null, REV_ = REV_ + 1"
+                    + " where LOCK_OWNER_ = :owner and ID_ not in (:underWay)")
+            .param("owner", executor.getLockOwner())
+            .param("underWay", underWay.isEmpty() ? List.of("") : underWay)
+            .update();
+    if (given > 0) {
+      log.info("Gatehouse stops: gave back {} steps that it had taken and not ended.", given);
     }
   }
 

@@ -17,7 +17,7 @@ public class Jobs {
   private final ObjectProvider<JobExecutor> executor;
   private final JdbcClient jdbc;
 
-  Jobs(@Lazy ObjectProvider<JobExecutor> executor, JdbcClient jdbc) {
+  public Jobs(@Lazy ObjectProvider<JobExecutor> executor, JdbcClient jdbc) {
     this.executor = executor;
     this.jdbc = jdbc;
   }

@@ -1,6 +1,7 @@
 package io.gatehouse.engine;
 
 import io.gatehouse.configuration.WrongSetting;
+import io.gatehouse.database.SharedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
@@ -18,12 +19,20 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 
-/** The engine's job executor, which knows the jobs that wait or run in this node. */
+/**
+ * The engine's job executor, which knows the jobs that wait or run in this node. Once it stops it
+ * begins no job any more, not even the next of a case whose step has just ended.
+ */
 @Component("jobExecutor")
 @WhereJobsRun
 class OwnJobExecutor extends SpringJobExecutor {
 
+  /** A look for jobs is over by then, unless the database hangs; nobody waits for that. */
+  private static final long LAST_LOOK_MILLIS = 2_000;
+
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
 
   OwnJobExecutor(
       @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties properties) {
@@ -45,6 +54,33 @@ class OwnJobExecutor extends SpringJobExecutor {
   /** Ids of the jobs that wait for a thread or are being carried out. */
   List<String> inHand() {
     return List.copyOf(inHand);
+  }
+
+  /** Ids of the jobs that are being carried out in this moment. */
+  List<String> underWay() {
+    return List.copyOf(underWay);
+  }
+
+  @Override
+  public void start() {
+    stopping = false;
+    super.start();
+  }
+
+  @Override
+  public synchronized void shutdown() {
+    stopping = true;
+    super.shutdown();
+  }
+
+  @Override
+  protected void stopJobAcquisitionThread() {
+    try {
+      jobAcquisitionThread.join(LAST_LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    jobAcquisitionThread = null;
   }
 
   /** A job that finds no thread is offered again, and stays in hand. */
@@ -88,14 +124,34 @@ class OwnJobExecutor extends SpringJobExecutor {
     @Override
     protected void executeJob(
         String jobId, CommandExecutor commands, JobFailureCollector failures) {
+      underWay.add(jobId);
       try {
-        super.executeJob(jobId, commands, failures);
+        // Asked after the job was put among those under way: whoever stops looks at these then.
+        if (stopping) {
+          unlockJob(jobId, commands);
+        } else {
+          super.executeJob(jobId, commands, failures);
+        }
       } finally {
+        underWay.remove(jobId);
         inHand.remove(jobId);
         List<String> next = Context.getJobExecutorContext().getCurrentProcessorJobQueue();
         mine.addAll(next);
         inHand.addAll(next);
       }
+    }
+
+    /** Another node may have taken it already. */
+    @Override
+    protected void unlockJob(String jobId, CommandExecutor commands) {
+      commands.execute(
+          context -> {
+            JobEntity job = context.getJobManager().findJobById(jobId);
+            if (job != null && getLockOwner().equals(job.getLockOwner())) {
+              job.unlock();
+            }
+            return null;
+          });
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.engine;
 
+import io.gatehouse.database.SharedDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL of its own for the nodes of a test; it can be stopped and started. */
@@ -50,6 +52,15 @@ final class ClusterDatabase implements AutoCloseable {
 
   JdbcClient jdbc() {
     return JdbcClient.create(server.getPostgresDatabase());
+  }
+
+  /** A connection of one's own. */
+  Connection connection() {
+    try {
+      return server.getPostgresDatabase().getConnection();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

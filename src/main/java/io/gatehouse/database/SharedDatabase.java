@@ -1,4 +1,4 @@
-package io.gatehouse.engine;
+package io.gatehouse.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,17 +6,17 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Whether other nodes may work on the same database. */
-final class SharedDatabase {
+public final class SharedDatabase {
 
   private SharedDatabase() {}
 
   /** True for PostgreSQL, the database of a cluster. */
-  static boolean is(DataSource dataSource) {
+  public static boolean is(DataSource dataSource) {
     return url(dataSource).startsWith("jdbc:postgresql:");
   }
 
   /** True for a file of H2, which belongs to one process at a time. */
-  static boolean isOwnFile(DataSource dataSource) {
+  public static boolean isOwnFile(DataSource dataSource) {
     String url = url(dataSource);
     return url.startsWith("jdbc:h2:file:") && !url.contains("auto_server=true");
   }

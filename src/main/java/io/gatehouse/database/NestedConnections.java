@@ -1,0 +1,80 @@
+package io.gatehouse.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * A pool of connections, and a small one beside it for threads that hold a connection already and
+ * need another: what commits at once within a step (approvals, secrets, failed attempts) does. With
+ * one pool, as many steps as there are connections wait for each other until all of them give up.
+ */
+public final class NestedConnections extends DelegatingDataSource implements AutoCloseable {
+
+  private static final int NESTED_PER_POOL = 4;
+  private static final int LEAST_NESTED = 2;
+
+  private final HikariDataSource nested = new HikariDataSource();
+  private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
+
+  /**
+   * @param pool for what a thread needs first. Of the second pool's settings, its size differs: a
+   *     quarter, and at least two
+   */
+  NestedConnections(HikariDataSource pool) {
+    super(pool);
+    int size = Math.max(LEAST_NESTED, pool.getMaximumPoolSize() / NESTED_PER_POOL);
+    pool.copyStateTo(nested);
+    nested.setPoolName("nested");
+    nested.setMaximumPoolSize(size);
+    nested.setMinimumIdle(1);
+  }
+
+  /**
+   * Connections for what must go on while every step holds one and waits for the tenant, such as
+   * keeping the locks on these steps; the data source itself when it has no second pool.
+   */
+  public static DataSource spare(DataSource dataSource) {
+    return dataSource instanceof NestedConnections pools ? pools.nested : dataSource;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    AtomicInteger mine = held.get();
+    DataSource source = mine.get() == 0 ? obtainTargetDataSource() : nested;
+    Connection connection = source.getConnection();
+    mine.incrementAndGet();
+    return givenBack(connection, mine);
+  }
+
+  /** Whoever closes it, the thread that took it holds one less. */
+  private static Connection givenBack(Connection connection, AtomicInteger held) {
+    AtomicBoolean open = new AtomicBoolean(true);
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close") && open.getAndSet(false)) {
+                held.decrementAndGet();
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Closes the second pool; the first is closed by whoever made it. */
+  @Override
+  public void close() {
+    nested.close();
+  }
+}
