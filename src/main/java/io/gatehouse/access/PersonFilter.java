@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -26,6 +28,10 @@ class PersonFilter extends OncePerRequestFilter {
    * Request attribute that hands the person to the sign-in bridge of Camunda's web applications.
    */
   static final String PERSON = SignedInPerson.class.getName();
+
+  /** Mostly programs, and they ask in earnest when the database, where people are kept, is away. */
+  private static final RequestMatcher OPERATIONS =
+      PathPatternRequestMatcher.withDefaults().matcher("/actuator/**");
 
   private static final Duration REMEMBER_AGAIN_AFTER = Duration.ofMinutes(5);
 
@@ -60,7 +66,9 @@ class PersonFilter extends OncePerRequestFilter {
       return;
     }
     SignedInPerson who = identified.get().person();
-    remember(identified.get().details());
+    if (!OPERATIONS.matches(request)) {
+      remember(identified.get().details());
+    }
     request.setAttribute(PERSON, who);
     currentPerson.enter(who);
     identityService.setAuthentication(who.userId(), List.copyOf(who.groups()));

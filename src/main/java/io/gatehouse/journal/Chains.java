@@ -41,6 +41,15 @@ public class Chains {
     }
   }
 
+  /** Every case of which there is anything in the journal, as the rows call it. */
+  List<String> cases() {
+    return jdbc.sql(
+            "select case_id from gh_journal_head union select case_id from gh_journal_entry"
+                + " order by case_id")
+        .query(String.class)
+        .list();
+  }
+
   private Head head(CaseId caseId) {
     return jdbc.sql(
             "select entries, hash, key_id, signature from gh_journal_head where case_id = ?")

@@ -39,13 +39,24 @@ class JournalConfiguration {
   }
 
   static SigningKey keyOf(JournalSettings settings) {
-    String configured = settings.signingKey();
-    if (configured == null || configured.isBlank()) {
-      return keptIn(settings.signingKeyFile());
+    Path file = fileOf(settings);
+    if (file == null) {
+      return SigningKey.fromPem(settings.signingKey());
     }
-    return configured.contains("-----BEGIN")
-        ? SigningKey.fromPem(configured)
-        : readFrom(Path.of(configured.strip()));
+    return configured(settings) ? readFrom(file) : keptIn(file);
+  }
+
+  /** The file that holds the key, null when the setting itself does. */
+  static Path fileOf(JournalSettings settings) {
+    if (!configured(settings)) {
+      return settings.signingKeyFile();
+    }
+    String key = settings.signingKey();
+    return key.contains("-----BEGIN") ? null : Path.of(key.strip());
+  }
+
+  private static boolean configured(JournalSettings settings) {
+    return settings.signingKey() != null && !settings.signingKey().isBlank();
   }
 
   private static SigningKey keptIn(Path file) {

@@ -21,6 +21,7 @@ class ClockWatch {
   private Instant lastTime;
   private long lastSteady;
   private Jump jump;
+  private long jumps;
 
   ClockWatch(Clock clock) {
     this.clock = clock;
@@ -48,6 +49,12 @@ class ClockWatch {
     return jump;
   }
 
+  /** How many jumps there were since the start. */
+  synchronized long jumps() {
+    look();
+    return jumps;
+  }
+
   @Scheduled(fixedDelay = 2000)
   synchronized void look() {
     long steady = System.nanoTime();
@@ -57,6 +64,7 @@ class ClockWatch {
     lastSteady = steady;
     if (by.abs().compareTo(JUMP) > 0) {
       jump = new Jump(by, time, steady);
+      jumps++;
       log.warn(
           "The clock of this machine jumped {} by {} s, to {}. What is due by the clock comes {}.",
           by.isNegative() ? "back" : "forward",

@@ -40,9 +40,8 @@ class DatabaseProbe {
    * @param product name and version of the database
    * @param itsTime what the database's clock said
    * @param at the machine's steady clock in that moment, nanoseconds
-   * @param uncertain half of how long asking took
    */
-  record Written(String product, Instant itsTime, long at, Duration uncertain) {
+  record Written(String product, Instant itsTime, long at) {
 
     /** What the database's clock says now. */
     Instant itsTimeNow() {
@@ -59,6 +58,16 @@ class DatabaseProbe {
     return looked.within(patience);
   }
 
+  /** Whether a line was written a moment ago; waits as long as that may take. */
+  boolean answers(Duration patience) {
+    try {
+      written(patience);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    }
+  }
+
   /** The last line that could be written, null when none could. */
   Written last() {
     return last;
@@ -69,7 +78,7 @@ class DatabaseProbe {
     String message = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
     return message == null
         ? failure.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").strip();
+        : message.lines().findFirst().orElse("").replace("; SQL statement:", ".").strip();
   }
 
   private Written write() {
@@ -101,8 +110,7 @@ class DatabaseProbe {
                 + " "
                 + connection.getMetaData().getDatabaseProductVersion(),
             row.getObject(1, OffsetDateTime.class).toInstant(),
-            before + (after - before) / 2,
-            Duration.ofNanos((after - before) / 2));
+            before + (after - before) / 2);
       }
     }
   }

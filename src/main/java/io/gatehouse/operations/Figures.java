@@ -33,16 +33,27 @@ class Figures {
   /**
    * How things stand.
    *
-   * @param longestApproval for how long the request that waits longest has waited, zero when none
-   *     does
+   * @param uncontained accounts that nobody protects and that are still not locked
+   * @param protectedUncontained protected accounts that are not locked, mostly because an analyst
+   *     has not said so
+   * @param approvals changes that wait for a decision
+   * @param secrets how many credentials wait to be handed over
    */
   record Now(
       Map<Phase, Integer> openCases,
+      Waiting uncontained,
+      Waiting protectedUncontained,
       Jobs.Standing jobs,
       int incidents,
-      int approvals,
-      Duration longestApproval,
+      Waiting approvals,
       int secrets) {}
+
+  /**
+   * What waits.
+   *
+   * @param longest for how long the one that waits longest does; zero when none does
+   */
+  record Waiting(int count, Duration longest) {}
 
   /** Null while the database does not answer: a figure that nobody knows is no zero. */
   Now now() {
@@ -54,6 +65,24 @@ class Figures {
   }
 
   private Now look() {
+    String uncontained =
+        "select count(*) as waiting, min(round_started_at) as oldest from gh_case"
+            + " where state = 'OPEN' and phase = 'CONTAIN' and contained_at is null";
+    return new Now(
+        openCases(),
+        waiting(uncontained + " and protection = '[]'"),
+        waiting(uncontained + " and protection <> '[]'"),
+        jobs.standing(),
+        jobs.incidents(),
+        waiting(
+            "select count(*) as waiting, min(requested_at) as oldest from gh_approval"
+                + " where state = 'OPEN'"),
+        jdbc.sql("select count(*) from gh_secret where state = 'WAITING'")
+            .query(Integer.class)
+            .single());
+  }
+
+  private Map<Phase, Integer> openCases() {
     Map<Phase, Integer> open = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
       open.put(phase, 0);
@@ -63,21 +92,20 @@ class Figures {
             row -> {
               open.put(Phase.valueOf(row.getString("phase")), row.getInt("cases"));
             });
-    OffsetDateTime oldest =
-        jdbc.sql("select min(requested_at) as oldest from gh_approval where state = 'OPEN'")
-            .query((row, index) -> row.getObject("oldest", OffsetDateTime.class))
-            .list()
-            .get(0);
-    return new Now(
-        open,
-        jobs.standing(),
-        jobs.incidents(),
-        count("select count(*) from gh_approval where state = 'OPEN'"),
-        oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), clock.instant()),
-        count("select count(*) from gh_secret where state = 'WAITING'"));
+    return open;
   }
 
-  private int count(String sql) {
-    return jdbc.sql(sql).query(Integer.class).single();
+  private Waiting waiting(String sql) {
+    return jdbc.sql(sql)
+        .query(
+            (row, index) -> {
+              OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+              return new Waiting(
+                  row.getInt("waiting"),
+                  oldest == null
+                      ? Duration.ZERO
+                      : Duration.between(oldest.toInstant(), clock.instant()));
+            })
+        .single();
   }
 }

@@ -2,7 +2,6 @@ package io.gatehouse.operations;
 
 import io.gatehouse.microsoft.ServicePulse;
 import java.util.List;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,16 +10,16 @@ import org.springframework.context.annotation.Configuration;
 class HealthConfiguration {
 
   @Bean
-  HealthIndicator tenantHealthIndicator(List<ServicePulse> pulses) {
+  ServiceHealth tenantHealthIndicator(List<ServicePulse> pulses) {
     return of("graph", pulses);
   }
 
   @Bean
-  HealthIndicator exchangeHealthIndicator(List<ServicePulse> pulses) {
+  ServiceHealth exchangeHealthIndicator(List<ServicePulse> pulses) {
     return of("exchange", pulses);
   }
 
-  private static HealthIndicator of(String tag, List<ServicePulse> pulses) {
+  private static ServiceHealth of(String tag, List<ServicePulse> pulses) {
     return pulses.stream()
         .filter(pulse -> pulse.tag().equals(tag))
         .findFirst()

@@ -29,6 +29,7 @@ final class Looked<T> {
   private final Supplier<T> look;
   private final long keepNanos;
   private CompletableFuture<T> last;
+  private long beganAt;
   private long endedAt;
 
   /**
@@ -43,21 +44,30 @@ final class Looked<T> {
   /**
    * What the last look showed, or a new one if that is too long ago.
    *
-   * @throws TimeoutException when the look takes longer; it goes on, and whoever asks next may get
+   * @param patience how long a look may take, from its beginning: who asks for what takes longer is
+   *     told at once. With none, this only sees to it that there is a look
+   * @throws TimeoutException when the look takes longer; it goes on, and whoever asks later may get
    *     it
    * @throws ExecutionException what the look threw
    */
   T within(Duration patience) throws TimeoutException, ExecutionException {
+    CompletableFuture<T> current;
+    long left;
+    synchronized (this) {
+      current = current();
+      left = patience.toNanos() - (System.nanoTime() - beganAt);
+    }
     try {
-      return current().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return current.get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TimeoutException();
     }
   }
 
-  private synchronized CompletableFuture<T> current() {
+  private CompletableFuture<T> current() {
     if (last == null || (last.isDone() && System.nanoTime() - endedAt > keepNanos)) {
+      beganAt = System.nanoTime();
       last = CompletableFuture.supplyAsync(look, THREADS);
       last.whenComplete((seen, failure) -> ended());
       // Already there when the look was quicker than this line.

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 
 /**
  * Whether a service of the tenant answers. Real traffic tells; only when there was none for a while
- * is the service asked, and then once, however often health is looked at. A refusal is an answer.
+ * is the service asked, and then once, however often somebody looks. A refusal is an answer.
  */
 final class ServiceHealth implements HealthIndicator {
 
@@ -70,8 +70,34 @@ final class ServiceHealth implements HealthIndicator {
     return health.build();
   }
 
-  /** What is known without asking; used by metrics, which must not cause traffic. */
-  static boolean answers(Heard heard) {
+  /** What the service is called in metrics. */
+  String tag() {
+    return pulse.tag();
+  }
+
+  /** For how long the service still asks to be left alone. */
+  Duration throttledFor() {
+    return pulse.heard().throttledFor();
+  }
+
+  /**
+   * What is known by now: whether the service answers; null before anything was asked of it. Waits
+   * for nothing, but has the service asked when there was no traffic for a while, so that whoever
+   * looks regularly learns of an outage before a case does.
+   */
+  Boolean answering() {
+    Heard heard = pulse.heard();
+    if (!fresh(heard)) {
+      try {
+        asked.within(Duration.ZERO);
+      } catch (TimeoutException | ExecutionException seenNextTime) {
+        // It goes on.
+      }
+    }
+    return heard.sinceAnswer() == null && heard.failuresInARow() == 0 ? null : answers(heard);
+  }
+
+  private static boolean answers(Heard heard) {
     return heard.failuresInARow() == 0
         ? heard.sinceAnswer() != null
         : fresh(heard) && heard.failuresInARow() < FAILURES_THAT_COUNT;

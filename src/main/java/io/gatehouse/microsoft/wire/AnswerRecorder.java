@@ -3,6 +3,7 @@ package io.gatehouse.microsoft.wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -17,6 +18,17 @@ import org.slf4j.LoggerFactory;
 final class AnswerRecorder implements Interceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerRecorder.class);
+
+  private static final Duration[] ANSWERED_WITHIN = {
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(30)
+  };
 
   private final TenantService service;
   private final MeterRegistry meters;
@@ -37,11 +49,14 @@ final class AnswerRecorder implements Interceptor {
     }
     Timer.Sample sample = Timer.start(meters);
     String outcome = "no-answer";
+    String status = "none";
     try {
       Response response = chain.proceed(request);
-      outcome = outcome(response.code());
       Instant date = HttpDate.parse(response.header("Date"));
-      heard.answered(response.code(), date, RetryAfter.parse(response.header("Retry-After"), date));
+      Duration retryAfter = RetryAfter.parse(response.header("Retry-After"), date);
+      outcome = outcome(response.code(), retryAfter);
+      status = response.code() / 100 + "xx";
+      heard.answered(response.code(), date, retryAfter);
       if (headers != null) {
         headers.saw(response);
       }
@@ -57,23 +72,29 @@ final class AnswerRecorder implements Interceptor {
       heard.failed(e);
       throw e;
     } finally {
-      sample.stop(
-          Timer.builder("gatehouse_tenant_requests")
-              .description("Requests to the tenant, until the headers of the answer")
-              .tag("service", service.tag())
-              .tag("outcome", outcome)
-              .register(meters));
+      sample.stop(timer(outcome, status));
     }
   }
 
-  private static String outcome(int status) {
+  /** Labels have few values each: no path, and nothing that names an account. */
+  private Timer timer(String outcome, String status) {
+    return Timer.builder("gatehouse.tenant.requests")
+        .description("Requests to the tenant, until the headers of the answer")
+        .serviceLevelObjectives(ANSWERED_WITHIN)
+        .tag("service", service.tag())
+        .tag("outcome", outcome)
+        .tag("status", status)
+        .register(meters);
+  }
+
+  private static String outcome(int status, Duration retryAfter) {
     if (status < 400) {
       return "answered";
     }
     if (status == 404) {
       return "missing";
     }
-    if (status == 429) {
+    if (status == 429 || (status == 503 && retryAfter != null)) {
       return "throttled";
     }
     return status < 500 ? "refused" : "failed";

@@ -46,7 +46,7 @@ public final class TenantHttp {
    *
    * @param connectTimeout how long connecting may take
    * @param callTimeout how long one request may take from first to last byte
-   * @param meters where {@code gatehouse_tenant_requests} is counted
+   * @param meters where {@code gatehouse.tenant.requests} is counted
    */
   public TenantHttp(
       TenantConnection connection,

@@ -221,14 +221,14 @@ class GraphFaultsTest {
     assertThatThrownBy(() -> directory.blockSignIn("a")).isInstanceOf(TenantUnavailable.class);
     assertThat(
             meters
-                .get("gatehouse_tenant_requests")
+                .get("gatehouse.tenant.requests")
                 .tags("service", "graph", "outcome", "answered")
                 .timer()
                 .count())
         .isEqualTo(1);
     assertThat(
             meters
-                .get("gatehouse_tenant_requests")
+                .get("gatehouse.tenant.requests")
                 .tags("service", "graph", "outcome", "throttled")
                 .timer()
                 .count())
