@@ -8,6 +8,8 @@ import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.pacing.Caller;
+import io.gatehouse.microsoft.pacing.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,10 @@ public final class BlockSignIn implements Action {
 
   @Override
   public Outcome carryOut(Assignment assignment) {
+    return Caller.urgently(Urgency.CONTAINMENT, () -> block(assignment));
+  }
+
+  private Outcome block(Assignment assignment) {
     Account account = assignment.account();
     try {
       boolean enabled = account.enabled() || directory.find(account.id()).enabled();

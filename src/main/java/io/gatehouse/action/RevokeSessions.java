@@ -10,6 +10,8 @@ import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.pacing.Caller;
+import io.gatehouse.microsoft.pacing.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,11 @@ public final class RevokeSessions implements Action {
     if (account.kind() == AccountKind.GUEST) {
       return byHand(assignment, guestWords(account));
     }
+    return Caller.urgently(Urgency.CONTAINMENT, () -> revoke(assignment));
+  }
+
+  private Outcome revoke(Assignment assignment) {
+    Account account = assignment.account();
     try {
       Receipt receipt = directory.revokeSessions(account.id());
       Instant earliest =

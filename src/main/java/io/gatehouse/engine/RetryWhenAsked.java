@@ -45,6 +45,16 @@ class RetryWhenAsked extends DefaultJobRetryCmd {
     return null;
   }
 
+  /** Waiting for a turn is no failure: nobody needs the stack, and a campaign has thousands. */
+  @Override
+  protected void logException(JobEntity job) {
+    if (trouble.isPresent() && trouble.get() instanceof NoTurn) {
+      job.setExceptionMessage(trouble.get().getMessage());
+    } else {
+      super.logException(job);
+    }
+  }
+
   @Override
   protected boolean shouldDecrementRetriesFor(Throwable failure) {
     return super.shouldDecrementRetriesFor(failure) && trouble.map(this::counts).orElse(true);

@@ -3,7 +3,6 @@ package io.gatehouse.evidence;
 import io.gatehouse.account.Account;
 import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.Throttlings;
-import io.gatehouse.configuration.LogContext;
 import io.gatehouse.evidence.EvidenceSource.Collected;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.evidence.EvidenceSource.Service;
@@ -14,6 +13,7 @@ import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantException;
 import io.gatehouse.microsoft.TenantThrottled;
 import io.gatehouse.microsoft.TenantUnavailable;
+import io.gatehouse.microsoft.pacing.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ public class EvidenceCollector implements AutoCloseable {
     this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.longestWait = longestWait;
     this.threads =
-        LogContext.cachedThreadPool(
+        Caller.cachedThreadPool(
             work -> {
               Thread thread = new Thread(work, "evidence-source");
               thread.setDaemon(true);
@@ -258,8 +258,12 @@ public class EvidenceCollector implements AutoCloseable {
    * until the first turn.
    */
   private static TenantUnavailable trouble(String words, List<TenantUnavailable> all) {
-    Optional<TenantUnavailable> noTurn = first(all, NoTurn.class);
-    Optional<TenantUnavailable> throttled = first(all, TenantThrottled.class);
+    Optional<TenantUnavailable> noTurn =
+        all.stream()
+            .filter(NoTurn.class::isInstance)
+            .min(Comparator.comparing(TenantUnavailable::retryAfter));
+    Optional<TenantUnavailable> throttled =
+        all.stream().filter(TenantThrottled.class::isInstance).findFirst();
     Duration asked =
         all.stream()
             .filter(one -> !(one instanceof NoTurn))
@@ -275,11 +279,6 @@ public class EvidenceCollector implements AutoCloseable {
       return new NoTurn(words, untilTurn, noTurn.get());
     }
     return new TenantUnavailable(words, asked, null, all.get(0));
-  }
-
-  private static Optional<TenantUnavailable> first(
-      List<TenantUnavailable> all, Class<? extends TenantUnavailable> kind) {
-    return all.stream().filter(kind::isInstance).findFirst();
   }
 
   private static Act collected(

@@ -6,6 +6,8 @@ import io.gatehouse.account.Protection;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.RoleAssignments;
 import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.pacing.Caller;
+import io.gatehouse.microsoft.pacing.Urgency;
 import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,10 @@ public class AccountResolution {
    * @throws io.gatehouse.microsoft.TenantUnavailable when the directory can't be asked now
    */
   public ResolvedAccount resolve(String idOrUserPrincipalName) {
+    return Caller.urgently(Urgency.RESOLUTION, () -> find(idOrUserPrincipalName));
+  }
+
+  private ResolvedAccount find(String idOrUserPrincipalName) {
     CompletableFuture<Map<String, String>> reading =
         SideBySide.start(() -> directory.groups(idOrUserPrincipalName));
     CompletableFuture<List<String>> administrators = SideBySide.start(roles::globalAdministrators);

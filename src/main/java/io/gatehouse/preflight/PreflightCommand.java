@@ -4,6 +4,7 @@ import io.gatehouse.microsoft.Preflight;
 import io.gatehouse.microsoft.TenantException;
 import io.gatehouse.microsoft.TenantNotConfigured;
 import io.gatehouse.microsoft.TenantProperties;
+import io.gatehouse.microsoft.pacing.PacingSettings;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class PreflightCommand {
    * so that the application itself does not find it.
    */
   @ComponentScan(basePackageClasses = Preflight.class)
-  @EnableConfigurationProperties(TenantProperties.class)
+  @EnableConfigurationProperties({TenantProperties.class, PacingSettings.class})
   static class TenantOnly {}
 
   /**

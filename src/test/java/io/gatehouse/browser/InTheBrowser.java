@@ -25,7 +25,7 @@ import org.springframework.test.context.ActiveProfiles;
       "gatehouse.schedule.looks=PT1S,PT2S",
       "gatehouse.schedule.audit-log-wait=PT1S",
       "gatehouse.schedule.sender-check-interval=PT1S",
-      "gatehouse.evidence.reports-window=PT0.1S",
+      "gatehouse.pacing.reports-window=PT0.1S",
       "camunda.bpm.job-execution.max-wait=250",
     })
 @ActiveProfiles("lab")

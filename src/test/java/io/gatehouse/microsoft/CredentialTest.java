@@ -155,6 +155,7 @@ class CredentialTest {
                   tokens("s3cret", null)),
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
+              LabConnection.noLimits(),
               new SimpleMeterRegistry());
       for (int i = 0; i < 2; i++) {
         try (Response response =

@@ -1,6 +1,9 @@
 package io.gatehouse.microsoft;
 
 import io.gatehouse.lab.LabTenant;
+import io.gatehouse.microsoft.pacing.Pacing;
+import io.gatehouse.microsoft.pacing.PacingSettings;
+import io.gatehouse.microsoft.pacing.Toll;
 import io.gatehouse.microsoft.wire.TenantHttp;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -20,7 +23,21 @@ public final class LabConnection {
   }
 
   public static TenantHttp http(LabTenant lab) {
+    return http(lab, noLimits());
+  }
+
+  public static TenantHttp http(LabTenant lab, Pacing pacing) {
     return new TenantHttp(
-        to(lab), Duration.ofSeconds(5), Duration.ofSeconds(10), new SimpleMeterRegistry());
+        to(lab), Duration.ofSeconds(5), Duration.ofSeconds(10), pacing, new SimpleMeterRegistry());
+  }
+
+  /** For a tenant that sets no limits: tests of other things don't wait for their turn. */
+  public static Pacing noLimits() {
+    return new Pacing(PacingSettings.DOCUMENTED, Duration.ofSeconds(10)) {
+      @Override
+      public Turn enter(Toll toll) {
+        return Turn.UNLIMITED;
+      }
+    };
   }
 }

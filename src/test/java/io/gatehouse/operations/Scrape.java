@@ -45,10 +45,7 @@ public final class Scrape {
 
   /** The labels of each series of a metric; empty when there is no such metric. */
   public List<Map<String, String>> labelsOf(String metric) {
-    return all.stream()
-        .filter(one -> one.metric.equals(metric))
-        .map(Series::labels)
-        .toList();
+    return all.stream().filter(one -> one.metric.equals(metric)).map(Series::labels).toList();
   }
 
   /**

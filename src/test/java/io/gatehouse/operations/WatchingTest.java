@@ -18,14 +18,15 @@ class WatchingTest {
             .map(line -> line.substring(4))
             .toList();
 
-    assertThat(Watching.alerts()).extracting(Alert::name).containsExactlyInAnyOrderElementsOf(headings);
+    assertThat(Watching.alerts())
+        .extracting(Alert::name)
+        .containsExactlyInAnyOrderElementsOf(headings);
     assertThat(Watching.alerts())
         .allSatisfy(
             alert -> {
               assertThat(alert.severity()).isIn("critical", "warning");
               assertThat(alert.runbook())
-                  .isEqualTo(
-                      "docs/monitoring/README.md#" + alert.name().toLowerCase(Locale.ROOT));
+                  .isEqualTo("docs/monitoring/README.md#" + alert.name().toLowerCase(Locale.ROOT));
             });
   }
 
@@ -35,8 +36,7 @@ class WatchingTest {
 
     assertThat(Watching.missing("sum by (x, instance) (a{x=\"1\"})", scrape)).isEmpty();
     assertThat(Watching.missing("sum by (y) (a{x=\"2\",z=~\".*\"}) > b", scrape))
-        .containsExactly(
-            "a{x=\"2\"}", "a has no label z", "b", "label y to group by");
+        .containsExactly("a{x=\"2\"}", "a has no label z", "b", "label y to group by");
   }
 
   @Test
@@ -50,6 +50,8 @@ class WatchingTest {
             .distinct()
             .toList();
 
-    assertThat(asked).isNotEmpty().allSatisfy(metric -> assertThat(Watching.page()).contains("`" + metric + "`"));
+    assertThat(asked)
+        .isNotEmpty()
+        .allSatisfy(metric -> assertThat(Watching.page()).contains("`" + metric + "`"));
   }
 }

@@ -7,11 +7,11 @@ import io.gatehouse.Gatehouse;
 import io.gatehouse.access.OwnEngine;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.ManualSteps;
-import io.gatehouse.evidence.source.NoLimits;
-import io.gatehouse.evidence.source.ServiceLimits;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.lab.LabConfiguration;
 import io.gatehouse.lab.LabTenant;
+import io.gatehouse.microsoft.LabConnection;
+import io.gatehouse.microsoft.pacing.Pacing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -95,8 +95,8 @@ abstract class PlaybookTest {
 
     @Bean
     @Primary
-    ServiceLimits noLimits() {
-      return new NoLimits();
+    Pacing noLimits() {
+      return LabConnection.noLimits();
     }
 
     @Bean

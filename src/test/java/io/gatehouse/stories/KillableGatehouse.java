@@ -30,7 +30,7 @@ public final class KillableGatehouse implements AutoCloseable {
           "--gatehouse.schedule.looks=PT1S,PT3S",
           "--gatehouse.schedule.audit-log-wait=PT1S",
           "--gatehouse.schedule.sender-check-interval=PT1S",
-          "--gatehouse.evidence.reports-window=PT0.1S");
+          "--gatehouse.pacing.reports-window=PT0.1S");
 
   private final Path directory;
   private final LabTenant lab;

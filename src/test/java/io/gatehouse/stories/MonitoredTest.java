@@ -114,8 +114,7 @@ class MonitoredTest {
     JsonNode components = health().path("components");
     assertThat(components.properties())
         .extracting(Map.Entry::getKey)
-        .contains(
-            "tenant", "exchange", "database", "jobExecutor", "clock", "journal", "diskSpace");
+        .contains("tenant", "exchange", "database", "jobExecutor", "clock", "journal", "diskSpace");
     assertThat(components.at("/database/details/database").asText()).startsWith("H2");
     assertThat(components.at("/jobExecutor/details/failed").asInt()).isZero();
   }
@@ -219,7 +218,8 @@ class MonitoredTest {
               assertThat(now.value("gatehouse_cases_uncontained", "protected", "false"))
                   .isEqualTo(1);
               assertThat(
-                      now.value("gatehouse_cases_uncontained_longest_seconds", "protected", "false"))
+                      now.value(
+                          "gatehouse_cases_uncontained_longest_seconds", "protected", "false"))
                   .isPositive();
               assertThat(now.sum(REQUESTS, "outcome", "failed", "status", "5xx"))
                   .isGreaterThanOrEqualTo(1);

@@ -3,11 +3,11 @@ package io.gatehouse.evidence.source;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.evidence.EvidenceSource;
+import io.gatehouse.microsoft.RawReads;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
-import java.util.ArrayList;
+import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A source that puts independent questions side by side and keeps whatever was answered. */
 final class AskedSource implements EvidenceSource {
@@ -15,11 +15,10 @@ final class AskedSource implements EvidenceSource {
   private final String name;
   private final Service service;
   private final Needs needs;
-  private final LimitedReads reads;
+  private final RawReads reads;
   private final List<Question> questions;
 
-  AskedSource(
-      String name, Service service, Needs needs, LimitedReads reads, List<Question> questions) {
+  AskedSource(String name, Service service, Needs needs, RawReads reads, List<Question> questions) {
     this.name = name;
     this.service = service;
     this.needs = needs;
@@ -52,9 +51,7 @@ final class AskedSource implements EvidenceSource {
 
   @Override
   public Collected collect(Account account) {
-    List<Supplier<Reply>> asked = new ArrayList<>();
-    questions.forEach(question -> asked.add(() -> put(question, account)));
-    List<Reply> replies = reads.sideBySide(asked);
+    List<Reply> replies = SideBySide.each(questions, question -> put(question, account));
     List<Answer> answers = replies.stream().flatMap(reply -> reply.answers().stream()).toList();
     List<String> gaps = replies.stream().map(Reply::gap).filter(gap -> gap != null).toList();
     if (!gaps.isEmpty()) {

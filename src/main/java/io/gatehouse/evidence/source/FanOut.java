@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantUnavailable;
+import io.gatehouse.microsoft.wire.SideBySide;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A first question whose answer lists what the further questions are about. */
 final class FanOut {
@@ -31,17 +31,11 @@ final class FanOut {
    * @throws Capped when more is listed than is asked about
    */
   static List<Answer> each(
-      LimitedReads reads,
-      List<Answer> first,
-      Function<JsonNode, String> key,
-      Function<String, List<Answer>> ask) {
+      List<Answer> first, Function<JsonNode, String> key, Function<String, List<Answer>> ask) {
     List<String> keys = keys(first, key);
-    List<Supplier<List<Answer>>> asked = new ArrayList<>();
-    keys.stream().limit(MOST).forEach(one -> asked.add(() -> unlessGone(ask, one)));
+    List<String> asked = keys.subList(0, Math.min(MOST, keys.size()));
     List<Answer> answers = new ArrayList<>(first);
-    if (!asked.isEmpty()) {
-      reads.sideBySide(asked).forEach(answers::addAll);
-    }
+    SideBySide.each(asked, one -> unlessGone(ask, one)).forEach(answers::addAll);
     if (keys.size() > MOST) {
       throw new Capped(
           "Asked about the first " + MOST + " of " + keys.size() + "; there is more.", answers);

@@ -2,6 +2,7 @@ package io.gatehouse.evidence.source;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.evidence.EvidenceSource.Answer;
+import io.gatehouse.microsoft.RawReads;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ record Question(Ask ask, Absence absence, Extent extent) {
 
   /** Puts a question about an account. */
   interface Ask {
-    List<Answer> about(Account account, LimitedReads reads);
+    List<Answer> about(Account account, RawReads reads);
   }
 
   /** What it means that the service does not find what is asked for. */

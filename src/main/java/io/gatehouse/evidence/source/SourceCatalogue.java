@@ -15,6 +15,7 @@ import io.gatehouse.evidence.EvidenceSource.Answer;
 import io.gatehouse.evidence.EvidenceSource.Service;
 import io.gatehouse.evidence.EvidenceSources;
 import io.gatehouse.evidence.source.AskedSource.Needs;
+import io.gatehouse.microsoft.RawReads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +47,10 @@ class SourceCatalogue {
           + "usageLocation,preferredLanguage,createdDateTime,passwordPolicies,"
           + "lastPasswordChangeDateTime,signInSessionsValidFromDateTime";
 
-  private final LimitedReads reads;
+  private final RawReads reads;
   private final Clock clock = Clock.systemUTC();
 
-  SourceCatalogue(LimitedReads reads) {
+  SourceCatalogue(RawReads reads) {
     this.reads = reads;
   }
 
@@ -62,62 +63,61 @@ class SourceCatalogue {
                 "account",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/users/" + a.id() + "?$select=" + ACCOUNT_FIELDS),
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/licenseDetails"),
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/manager").absentIsFine()),
+                graph(a -> "/users/" + a.id() + "?$select=" + ACCOUNT_FIELDS),
+                graph(a -> "/users/" + a.id() + "/licenseDetails"),
+                graph(a -> "/users/" + a.id() + "/manager").absentIsFine()),
             source(
                 "groups",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/transitiveMemberOf?$top=999")),
+                graph(a -> "/users/" + a.id() + "/transitiveMemberOf?$top=999")),
             source(
                 "directory-roles",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> roles("roleAssignments", a.id())),
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/scopedRoleMemberOf"),
+                graph(a -> roles("roleAssignments", a.id())),
+                graph(a -> "/users/" + a.id() + "/scopedRoleMemberOf"),
                 // Says which role a scoped membership is of.
-                graph(DIRECTORY, a -> "/directoryRoles?$select=id,roleTemplateId,displayName")),
+                graph(a -> "/directoryRoles?$select=id,roleTemplateId,displayName")),
             source(
                 "pim-roles",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> roles("roleAssignmentScheduleInstances", a.id())),
-                graph(DIRECTORY, a -> roles("roleEligibilityScheduleInstances", a.id()))),
+                graph(a -> roles("roleAssignmentScheduleInstances", a.id())),
+                graph(a -> roles("roleEligibilityScheduleInstances", a.id()))),
             source("group-roles", DIRECTORY, Needs.NOTHING, new Question(this::groupRoles)),
             source(
                 "sign-in-methods",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/authentication/methods")),
+                graph(a -> "/users/" + a.id() + "/authentication/methods")),
             source(
                 "per-user-mfa",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/beta/users/" + a.id() + "/authentication/requirements")),
+                graph(a -> "/beta/users/" + a.id() + "/authentication/requirements")),
             source(
                 "devices",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/registeredDevices"),
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/ownedDevices")),
+                graph(a -> "/users/" + a.id() + "/registeredDevices"),
+                graph(a -> "/users/" + a.id() + "/ownedDevices")),
             source(
                 "consents",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/oauth2PermissionGrants")),
+                graph(a -> "/users/" + a.id() + "/oauth2PermissionGrants")),
             source(
                 "app-roles",
                 DIRECTORY,
                 Needs.NOTHING,
-                graph(DIRECTORY, a -> "/users/" + a.id() + "/appRoleAssignments")),
+                graph(a -> "/users/" + a.id() + "/appRoleAssignments")),
             // Security
             source(
                 "secure-score",
                 SECURITY,
                 Needs.NOTHING,
-                new Question(
-                        (a, r) -> r.graph(SECURITY, null, "/security/secureScores?$top=1", 1, NONE))
+                new Question((a, r) -> r.graph("/security/secureScores?$top=1", 1, NONE))
                     .firstPageOnly()),
             // Reports
             source(
@@ -125,7 +125,6 @@ class SourceCatalogue {
                 REPORTS,
                 Needs.NOTHING,
                 graph(
-                    REPORTS,
                     a ->
                         "/auditLogs/signIns?"
                             + filter(
@@ -136,7 +135,6 @@ class SourceCatalogue {
                 REPORTS,
                 Needs.NOTHING,
                 graph(
-                    REPORTS,
                     a ->
                         "/auditLogs/directoryAudits?"
                             + filter(
@@ -150,7 +148,6 @@ class SourceCatalogue {
                 REPORTS,
                 Needs.NOTHING,
                 graph(
-                    REPORTS,
                     a ->
                         "/auditLogs/directoryAudits?"
                             + filter(
@@ -164,14 +161,12 @@ class SourceCatalogue {
                 "risk",
                 IDENTITY_PROTECTION,
                 Needs.NOTHING,
-                graph(IDENTITY_PROTECTION, a -> "/identityProtection/riskyUsers/" + a.id())
-                    .absentIsFine()),
+                graph(a -> "/identityProtection/riskyUsers/" + a.id()).absentIsFine()),
             source(
                 "risk-detections",
                 IDENTITY_PROTECTION,
                 Needs.NOTHING,
                 graph(
-                    IDENTITY_PROTECTION,
                     a ->
                         "/identityProtection/riskDetections?"
                             + filter("userId eq " + text(a.id()))
@@ -231,8 +226,8 @@ class SourceCatalogue {
     return new AskedSource(name, service, needs, reads, List.of(questions));
   }
 
-  private static Question graph(Service service, Function<Account, String> path) {
-    return new Question((a, r) -> r.graph(service, null, path.apply(a), MAX_PAGES, NONE));
+  private static Question graph(Function<Account, String> path) {
+    return new Question((a, r) -> r.graph(path.apply(a), MAX_PAGES, NONE));
   }
 
   /** A mailbox that is not there is an answer: then there is nothing of it to keep. */
@@ -253,18 +248,15 @@ class SourceCatalogue {
                         + now.minus((window + 1L) * TRACE_DAYS, ChronoUnit.DAYS)
                         + " and receivedDateTime le "
                         + now.minus((long) window * TRACE_DAYS, ChronoUnit.DAYS));
-    return new Question(
-        (a, r) -> r.graph(EXCHANGE, a.userPrincipalName(), path.apply(a, now()), MAX_PAGES, NONE));
+    return new Question((a, r) -> r.graph(path.apply(a, now()), MAX_PAGES, NONE));
   }
 
   /**
    * Roles reach an account through role-assignable groups too; their assignments are the group's.
    */
-  private List<Answer> groupRoles(Account account, LimitedReads with) {
+  private List<Answer> groupRoles(Account account, RawReads with) {
     List<Answer> groups =
         with.graph(
-            DIRECTORY,
-            null,
             "/users/"
                 + account.id()
                 + "/transitiveMemberOf/microsoft.graph.group?$count=true&"
@@ -272,28 +264,25 @@ class SourceCatalogue {
             MAX_PAGES,
             Map.of("ConsistencyLevel", "eventual"));
     return FanOut.each(
-        with,
         groups,
         group -> member(group, "id"),
-        id -> with.graph(DIRECTORY, null, roles("roleAssignments", id), MAX_PAGES, NONE));
+        id -> with.graph(roles("roleAssignments", id), MAX_PAGES, NONE));
   }
 
-  private List<Answer> folderPermissions(Account account, LimitedReads with) {
+  private List<Answer> folderPermissions(Account account, RawReads with) {
     String mailbox = account.userPrincipalName();
     List<Answer> folders =
         with.exchange(mailbox, "Get-MailboxFolderStatistics", Map.of("Identity", mailbox));
     return FanOut.each(
-        with,
         folders,
         folder -> folderIdentity(mailbox, folder),
         identity ->
             with.exchange(mailbox, "Get-MailboxFolderPermission", Map.of("Identity", identity)));
   }
 
-  private List<Answer> exchangeRoles(Account account, LimitedReads with) {
+  private List<Answer> exchangeRoles(Account account, RawReads with) {
     List<Answer> groups = with.exchange(null, "Get-RoleGroup", Map.of());
     return FanOut.each(
-        with,
         groups,
         group -> member(group, "Name"),
         name -> with.exchange(null, "Get-RoleGroupMember", Map.of("Identity", name)));

@@ -21,7 +21,7 @@ class FederatedDomains {
   private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
   private final Graph graph;
-  private volatile Known known;
+  private Known known;
 
   private record Known(Set<String> names, Instant until) {}
 
@@ -32,9 +32,9 @@ class FederatedDomains {
   /**
    * Their names in lower case. Empty when they can't be read (no {@code Domain.Read.All}, or
    * trouble that passes): containment does not wait for it, and a password reset of a federated
-   * account is refused by the service.
+   * account is refused by the service. Who asks together waits for one answer.
    */
-  Set<String> names() {
+  synchronized Set<String> names() {
     Known last = known;
     if (last != null && Instant.now().isBefore(last.until())) {
       return last.names();

@@ -7,6 +7,7 @@ import com.microsoft.graph.models.UnifiedRoleAssignmentScheduleInstance;
 import com.microsoft.graph.models.User;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.wire.SideBySide;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -19,16 +20,40 @@ class GlobalAdministrators {
   /** The same in every tenant. */
   private static final String ROLE_TEMPLATE = "62e90394-69f5-4237-9190-012177145e10";
 
+  /** Cases that are reported together ask once. */
+  private static final Duration GOOD_FOR = Duration.ofSeconds(5);
+
   private final Graph graph;
   private final RoleReads roles;
+  private CompletableFuture<List<String>> known;
+  private long knownSince;
 
   GlobalAdministrators(Graph graph, RoleReads roles) {
     this.graph = graph;
     this.roles = roles;
   }
 
-  /** Object ids of the accounts and groups that hold the role, in one round trip. */
+  /**
+   * Object ids of the accounts and groups that hold the role, in one round trip. As they were up to
+   * five seconds ago: the directory itself shows a change no sooner.
+   */
   List<String> principals() {
+    return SideBySide.result(asked());
+  }
+
+  private synchronized CompletableFuture<List<String>> asked() {
+    boolean good =
+        known != null
+            && !known.isCompletedExceptionally()
+            && System.nanoTime() - knownSince < GOOD_FOR.toNanos();
+    if (!good) {
+      known = SideBySide.start(this::read);
+      knownSince = System.nanoTime();
+    }
+    return known;
+  }
+
+  private List<String> read() {
     String filter = "roleDefinitionId eq " + Graph.quoted(ROLE_TEMPLATE);
     CompletableFuture<List<UnifiedRoleAssignmentScheduleInstance>> activated =
         SideBySide.start(() -> roles.activeInstances(filter));
@@ -43,9 +68,9 @@ class GlobalAdministrators {
         .toList();
   }
 
-  /** Object ids of those whose sign-in is allowed, sorted. */
+  /** Object ids of those whose sign-in is allowed, sorted. As they are now. */
   List<String> enabled() {
-    return SideBySide.each(principals(), this::enabledAccounts).stream()
+    return SideBySide.each(read(), this::enabledAccounts).stream()
         .flatMap(List::stream)
         .distinct()
         .sorted()

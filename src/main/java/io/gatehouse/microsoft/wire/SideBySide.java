@@ -1,6 +1,6 @@
 package io.gatehouse.microsoft.wire;
 
-import io.gatehouse.configuration.LogContext;
+import io.gatehouse.microsoft.pacing.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,14 +14,14 @@ import java.util.function.Supplier;
 /** Independent reads of one question, side by side. */
 public final class SideBySide {
 
-  /** Exchange Online lets an application have four requests open per mailbox. */
+  /** As many as Exchange Online lets an application have open per mailbox: more would only wait. */
   private static final int WIDTH = 4;
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /** Unbounded, because reads start reads; every caller bounds its own. Idle threads end. */
   private static final ExecutorService THREADS =
-      LogContext.cachedThreadPool(
+      Caller.cachedThreadPool(
           runnable -> {
             Thread thread = new Thread(runnable, "tenant-reads-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);
@@ -47,7 +47,10 @@ public final class SideBySide {
     }
   }
 
-  /** Asks the same of each item, four at a time; results in the order of the items. */
+  /**
+   * Asks the same of each item, four at a time; results in the order of the items. What one of them
+   * threw is thrown when all have ended.
+   */
   public static <A, B> List<B> each(List<A> items, Function<A, B> read) {
     if (items.size() == 1) {
       return List.of(read.apply(items.get(0)));
@@ -60,8 +63,7 @@ public final class SideBySide {
       started.whenComplete((result, failure) -> width.release());
       reads.add(started);
     }
-    List<B> results = new ArrayList<>();
-    reads.forEach(started -> results.add(result(started)));
-    return results;
+    reads.forEach(started -> started.handle((result, failure) -> result).join());
+    return reads.stream().map(SideBySide::result).toList();
   }
 }

@@ -6,10 +6,12 @@ import com.microsoft.kiota.http.middleware.options.RetryHandlerOption;
 import io.gatehouse.microsoft.ServicePulse;
 import io.gatehouse.microsoft.TenantConnection;
 import io.gatehouse.microsoft.TenantProperties;
+import io.gatehouse.microsoft.pacing.Pacing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,11 +35,13 @@ public final class TenantHttp {
   TenantHttp(
       TenantConnection connection,
       TenantProperties properties,
+      Pacing pacing,
       ObjectProvider<MeterRegistry> meters) {
     this(
         connection,
         properties.connectTimeout(),
         properties.callTimeout(),
+        pacing,
         meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 
@@ -46,12 +50,14 @@ public final class TenantHttp {
    *
    * @param connectTimeout how long connecting may take
    * @param callTimeout how long one request may take from first to last byte
+   * @param pacing lets each request through as the service's limits allow
    * @param meters where {@code gatehouse.tenant.requests} is counted
    */
   public TenantHttp(
       TenantConnection connection,
       Duration connectTimeout,
       Duration callTimeout,
+      Pacing pacing,
       MeterRegistry meters) {
     this.connection = connection;
     OkHttpClient base =
@@ -71,6 +77,7 @@ public final class TenantHttp {
     this.graph =
         client(
             base,
+            paced -> new PacedRequests(TenantService.GRAPH, pacing, paced),
             new AnswerRecorder(TenantService.GRAPH, meters, graphHeard),
             new Authorizer(
                 TenantService.GRAPH,
@@ -80,6 +87,7 @@ public final class TenantHttp {
     this.exchange =
         client(
             base,
+            paced -> new PacedRequests(TenantService.EXCHANGE, pacing, paced),
             new AnswerRecorder(TenantService.EXCHANGE, meters, exchangeHeard),
             new Authorizer(
                 TenantService.EXCHANGE,
@@ -88,12 +96,16 @@ public final class TenantHttp {
                 connection.tokens()::refused));
   }
 
+  /** Waiting for room happens outside of the client whose calls have a timeout. */
   private static OkHttpClient client(
-      OkHttpClient base, AnswerRecorder recorder, Authorizer authorizer) {
+      OkHttpClient base,
+      Function<OkHttpClient, PacedRequests> pacing,
+      AnswerRecorder recorder,
+      Authorizer authorizer) {
     OkHttpClient.Builder builder = base.newBuilder();
     builder.interceptors().add(0, recorder);
     builder.interceptors().add(1, authorizer);
-    return builder.build();
+    return new OkHttpClient.Builder().addInterceptor(pacing.apply(builder.build())).build();
   }
 
   /** Where the tenant is. */

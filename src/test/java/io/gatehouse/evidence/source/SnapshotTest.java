@@ -20,6 +20,7 @@ import io.gatehouse.microsoft.FixedTokens;
 import io.gatehouse.microsoft.RawReads;
 import io.gatehouse.microsoft.TenantConnection;
 import io.gatehouse.microsoft.TenantProperties;
+import io.gatehouse.microsoft.pacing.PacingSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -79,20 +80,16 @@ class SnapshotTest {
         new JdbcJournal(database.jdbc, database.transactions, SigningKey.generate());
     EvidenceStore store = new EvidenceStore(database.jdbc, database.transactions);
     Seals seals = new Seals(database.jdbc, database.transactions, store, journal, journal);
-    try (LimitedReads limited = new LimitedReads(reads, new ServiceLimits());
-        EvidenceCollector collector =
-            new EvidenceCollector(
-                new SourceCatalogue(limited).evidenceSources(),
-                store,
-                seals,
-                journal,
-                database.jdbc,
-                database.transactions,
-                new Throttlings(
-                    database.jdbc,
-                    Clock.systemUTC(),
-                    database.transactions,
-                    Duration.ofMinutes(15)))) {
+    try (EvidenceCollector collector =
+        new EvidenceCollector(
+            new SourceCatalogue(reads).evidenceSources(),
+            store,
+            seals,
+            journal,
+            database.jdbc,
+            database.transactions,
+            new Throttlings(
+                database.jdbc, Clock.systemUTC(), database.transactions, Duration.ofMinutes(15)))) {
       long start = System.nanoTime();
       CollectionSummary summary = collector.collect(CASE, 1, account, EnumSet.allOf(Service.class));
       Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -106,7 +103,7 @@ class SnapshotTest {
       seals.openGaps(CASE).forEach(System.out::println);
       assertThat(seals.openGaps(CASE)).isEmpty();
       assertThat(summary.complete())
-          .hasSize(new SourceCatalogue(limited).evidenceSources().all().size());
+          .hasSize(new SourceCatalogue(reads).evidenceSources().all().size());
       assertThat(store.results(CASE, 1))
           .filteredOn(result -> !result.source().equals("risk"))
           .allSatisfy(result -> assertThat(result.items()).isNotEmpty());
@@ -115,7 +112,7 @@ class SnapshotTest {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @EnableConfigurationProperties(TenantProperties.class)
+  @EnableConfigurationProperties({TenantProperties.class, PacingSettings.class})
   static class Properties {}
 
   /** Adds up how long the reads take. */

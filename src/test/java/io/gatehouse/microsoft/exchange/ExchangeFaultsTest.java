@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.microsoft.FixedTokens;
+import io.gatehouse.microsoft.LabConnection;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.ScriptedServer;
 import io.gatehouse.microsoft.TenantConnection;
@@ -48,6 +49,7 @@ class ExchangeFaultsTest {
                 connection,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
+                LabConnection.noLimits(),
                 new SimpleMeterRegistry()));
     mailboxes =
         new ExchangeMailboxes(

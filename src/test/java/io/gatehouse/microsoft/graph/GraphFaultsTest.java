@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gatehouse.microsoft.FixedTokens;
+import io.gatehouse.microsoft.LabConnection;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.ScriptedServer;
 import io.gatehouse.microsoft.TenantConnection;
@@ -41,7 +42,13 @@ class GraphFaultsTest {
             "tenant",
             new FixedTokens("lab-token"));
     Graph graph =
-        new Graph(new TenantHttp(connection, Duration.ofSeconds(2), Duration.ofSeconds(1), meters));
+        new Graph(
+            new TenantHttp(
+                connection,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                LabConnection.noLimits(),
+                meters));
     directory = new GraphDirectory(graph, new FederatedDomains(graph));
   }
 
