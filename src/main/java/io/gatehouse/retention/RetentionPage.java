@@ -1,5 +1,7 @@
 package io.gatehouse.retention;
 
+import io.gatehouse.access.People;
+import io.gatehouse.access.Person;
 import io.gatehouse.access.SignedIn;
 import io.gatehouse.access.SignedInPerson;
 import io.gatehouse.casefile.CaseFile;
@@ -40,6 +42,7 @@ class RetentionPage {
   private final RetentionDesk deletions;
   private final RetentionSettings settings;
   private final CaseRegister cases;
+  private final People people;
   private final SignedIn signedIn;
 
   RetentionPage(
@@ -48,21 +51,24 @@ class RetentionPage {
       RetentionDesk deletions,
       RetentionSettings settings,
       CaseRegister cases,
+      People people,
       SignedIn signedIn) {
     this.desk = desk;
     this.holds = holds;
     this.deletions = deletions;
     this.settings = settings;
     this.cases = cases;
+    this.people = people;
     this.signedIn = signedIn;
   }
 
   /**
    * A hold as the page shows it.
    *
+   * @param setBy name of the administrator
    * @param utc when it was set, in words
    */
-  record Held(LegalHold hold, String account, boolean closed, String utc) {}
+  record Held(LegalHold hold, String account, boolean closed, String setBy, String utc) {}
 
   @GetMapping
   String page(Model model) {
@@ -114,7 +120,12 @@ class RetentionPage {
 
   private Held held(LegalHold hold) {
     CaseFile file = cases.get(hold.caseId());
-    return new Held(hold, file.accountLabel(), file.closedAt() != null, UTC.format(hold.setAt()));
+    return new Held(
+        hold,
+        file.accountLabel(),
+        file.closedAt() != null,
+        people.find(hold.setBy()).map(Person::displayName).orElse(hold.setBy()),
+        UTC.format(hold.setAt()));
   }
 
   private Actor.Person who() {

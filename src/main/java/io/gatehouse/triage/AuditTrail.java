@@ -36,6 +36,10 @@ public record AuditTrail(
     String mailboxGap,
     String consentGap) {
 
+  /** What makes a change suspicious by its time alone. */
+  static final String AFTER_THE_TAKEOVER =
+      "That is after the account is thought to have been taken over.";
+
   public AuditTrail {
     changes = List.copyOf(changes);
     earlierAddresses = earlierAddresses == null ? null : Set.copyOf(earlierAddresses);

@@ -66,11 +66,17 @@ final class ConsentVerdict {
     Verdict verdict = byItself.verdict();
     Optional<AuditedChange> given = trail.of(consent);
     if (given.isPresent()) {
-      reasons.add("The log says that it was consented to " + trail.words(given.get()));
+      String since = "The log says that it was consented to " + trail.words(given.get());
       boolean late = suspectedSince != null && !given.get().at().isBefore(suspectedSince);
-      if (late && trail.neverSeen(given.get())) {
+      if (late && trail.neverSeen(given.get()) && verdict != Verdict.SUSPICIOUS) {
         verdict = Verdict.SUSPICIOUS;
-        reasons.add("That is after the account is thought to have been taken over.");
+        // The first reason is what the analyst reads beside the box to tick.
+        reasons.addAll(0, List.of(since, AuditTrail.AFTER_THE_TAKEOVER));
+      } else {
+        reasons.add(since);
+        if (late) {
+          reasons.add(AuditTrail.AFTER_THE_TAKEOVER);
+        }
       }
     } else if (trail.consentGap() != null && verdict != Verdict.SUSPICIOUS) {
       reasons.add(

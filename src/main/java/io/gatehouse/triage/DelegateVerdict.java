@@ -35,7 +35,7 @@ final class DelegateVerdict {
       return Judgement.of(
           Verdict.SUSPICIOUS,
           "The audit log says that the right was given " + trail.words(given.get()),
-          "That is after the account is thought to have been taken over.");
+          AuditTrail.AFTER_THE_TAKEOVER);
     }
     if (trustee.isBlank() || folded.startsWith("s-1-5-")) {
       return Judgement.of(

@@ -35,10 +35,13 @@ final class ForwardingVerdict {
     }
     Optional<AuditedChange> set = trail.of(forwarding);
     if (set.isPresent()) {
-      reasons.add("The audit log says that it was set " + trail.words(set.get()));
+      String since = "The audit log says that it was set " + trail.words(set.get());
       if (suspectedSince != null && !set.get().at().isBefore(suspectedSince)) {
         verdict = Verdict.SUSPICIOUS;
-        reasons.add("That is after the account is thought to have been taken over.");
+        // The first reason is what the analyst reads beside the box to tick.
+        reasons.addAll(0, List.of(since, AuditTrail.AFTER_THE_TAKEOVER));
+      } else {
+        reasons.add(since);
       }
     } else if (trail.mailboxGap() != null) {
       reasons.add(

@@ -85,7 +85,6 @@ import org.springframework.transaction.PlatformTransactionManager;
   CasePackage.class,
   ApprovalRegister.class,
   OneTimeSecrets.class,
-  Throttlings.class,
   LegalHolds.class,
   KeptRecords.class,
   Deletions.class,

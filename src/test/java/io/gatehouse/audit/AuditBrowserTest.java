@@ -36,6 +36,7 @@ class AuditBrowserTest {
 
   private static Chromium chromium;
   private static CaseId caseId;
+  private static CaseId deleted;
 
   @LocalServerPort private int port;
   @Autowired private SampleCases samples;
@@ -59,7 +60,12 @@ class AuditBrowserTest {
     if (caseId == null) {
       samples.many(120);
       samples.closed("Bea Holm", CaseOutcome.RECOVERED);
+      deleted = samples.signed("Gone Person");
+      samples.hold(deleted, "Claim 4711");
+      samples.lift(deleted);
+      samples.delete(deleted);
       caseId = samples.full("Alice Ärnst " + SampleCases.HOSTILE);
+      samples.hold(caseId, "Claim 4712 of the insurer; " + SampleCases.HOSTILE);
     }
   }
 
@@ -71,7 +77,9 @@ class AuditBrowserTest {
   @Test
   void shouldBeUsableByEverybody() {
     for (Look look : Look.values()) {
-      for (String place : List.of("", "/cases/" + caseId, "/overview", "/verify", evidence())) {
+      for (String place :
+          List.of(
+              "", "/cases/" + caseId, "/cases/" + deleted, "/overview", "/verify", evidence())) {
         Page page = open(place, look);
         page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
 
@@ -145,6 +153,7 @@ class AuditBrowserTest {
       Page page = open("/cases/" + caseId, look);
       page.waitForSelector(".diagram[data-shown=true]");
       shoot(page, "case", look);
+      shoot(open("/cases/" + deleted, look), "deleted", look);
       shoot(open("/overview", look), "overview", look);
       shoot(open("/verify", look), "verify", look);
       shoot(open(evidence(), look), "evidence", look);

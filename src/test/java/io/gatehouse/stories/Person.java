@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gatehouse.lab.LabPeople;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -34,7 +32,6 @@ import java.util.stream.Collectors;
 public final class Person {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern SECRET = Pattern.compile("<output id=\"secret\">([^<]+)<");
 
   private final String name;
@@ -129,38 +126,22 @@ public final class Person {
 
   /** Opens the hand-over page in a browser and has the credential shown; empty when it is not. */
   Optional<String> reveal(String taskId) {
-    HttpClient browser =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
-    String signIn = send(browser, page("/login").GET().build()).text();
-    send(
-        browser,
-        fields(
-            "/login",
-            Map.of(
-                "username",
-                name,
-                "password",
-                LabPeople.passwordOf(name),
-                "_csrf",
-                found(CSRF, signIn).orElseThrow())));
-    String page = send(browser, page("/handover/" + taskId).GET().build()).text();
-    Optional<String> csrf = found(CSRF, page);
-    if (csrf.isEmpty()) {
+    Browser browser = browser();
+    String page = "/handover/" + taskId;
+    if (!browser.get(page).text().contains("_csrf")) {
       return Optional.empty();
     }
-    String shown =
-        send(
-                browser,
-                fields(
-                    "/handover/" + taskId,
-                    Map.of("method", "IN_PERSON", "note", "met at her desk", "_csrf", csrf.get())))
-            .text();
-    return found(SECRET, shown).map(Person::plain);
+    Matcher secret =
+        SECRET.matcher(
+            browser
+                .submit(page, page, Map.of("method", "IN_PERSON", "note", "met at her desk"))
+                .text());
+    return secret.find() ? Optional.of(plain(secret.group(1))) : Optional.empty();
+  }
+
+  /** A browser in which this person has signed in. */
+  Browser browser() {
+    return Browser.signedIn(application, name);
   }
 
   private static String plain(String html) {
@@ -171,33 +152,10 @@ public final class Person {
         .replace("&amp;", "&");
   }
 
-  private static Optional<String> found(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  private HttpRequest.Builder page(String path) {
-    return HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30));
-  }
-
-  private HttpRequest fields(String path, Map<String, String> fields) {
-    String body =
-        fields.entrySet().stream()
-            .map(
-                field ->
-                    field.getKey()
-                        + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return page(path)
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .POST(BodyPublishers.ofString(body))
-        .build();
-  }
-
   private HttpRequest.Builder request(String path) {
     String credentials = name + ":" + LabPeople.passwordOf(name);
-    return page(path)
+    return HttpRequest.newBuilder(application.resolve(path))
+        .timeout(Duration.ofSeconds(30))
         .header(
             "Authorization",
             "Basic "
@@ -208,7 +166,7 @@ public final class Person {
     return send(http, request);
   }
 
-  private static Answer send(HttpClient http, HttpRequest request) {
+  static Answer send(HttpClient http, HttpRequest request) {
     try {
       return answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
