@@ -1,5 +1,8 @@
 package io.gatehouse.intake;
 
+import io.gatehouse.account.Account;
+import io.gatehouse.account.AccountKind;
+import io.gatehouse.account.Protection;
 import io.gatehouse.casefile.CaseAlreadyOpen;
 import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseRegister;
@@ -31,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Intake {
 
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+  /** No year has it. */
+  private static final CaseId REHEARSED = new CaseId("GH-0000-0000");
 
   private final AccountResolution resolution;
   private final CaseRegister cases;
@@ -126,6 +132,32 @@ public class Intake {
                   null));
         });
     log.info("{}: another report by {} joined the open case", caseId, report.reportedBy());
+  }
+
+  /** Opens a case and starts its playbook as for a report, and takes all of it back. */
+  void rehearse() {
+    Account nobody =
+        new Account(
+            "rehearsal",
+            "rehearsal@localhost.localdomain",
+            null,
+            null,
+            true,
+            AccountKind.CLOUD,
+            false,
+            null,
+            List.of());
+    Filing filing =
+        new Filing(
+            REHEARSED,
+            new Report(nobody.userPrincipalName(), "Rehearsal at the start.", "gatehouse"),
+            new ResolvedAccount(nobody, new Protection(List.of())));
+    transaction.executeWithoutResult(
+        status -> {
+          status.setRollbackOnly();
+          open(filing, new Actor.System("rehearsal"));
+          playbooks.start(filing);
+        });
   }
 
   private void open(Filing filing, Actor reporter) {
