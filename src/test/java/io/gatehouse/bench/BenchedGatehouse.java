@@ -5,6 +5,7 @@ import io.gatehouse.stories.KillableGatehouse;
 import io.gatehouse.stories.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,14 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Gatehouse as it would run: a process with half a gigabyte of heap, the tenant elsewhere. */
 final class BenchedGatehouse implements AutoCloseable {
 
-  private final Path directory;
   private final KillableGatehouse process;
   private final Duration startTook;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
 
   private BenchedGatehouse(Path directory, LabTenant lab, List<String> options) {
     try {
-      this.directory = Files.createDirectories(directory);
+      Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,8 +58,13 @@ final class BenchedGatehouse implements AutoCloseable {
     return startTook;
   }
 
-  Path directory() {
-    return directory;
+  URI address() {
+    return process.address();
+  }
+
+  /** Where one that was started in a directory keeps its database of H2; without suffix. */
+  static Path database(Path directory) {
+    return directory.resolve("data/lab/gatehouse").toAbsolutePath();
   }
 
   /** Somebody of the lab, signed in. */

@@ -9,19 +9,20 @@ import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL of its own for the nodes of a test; it can be stopped and started. */
-final class ClusterDatabase implements AutoCloseable {
+public final class ClusterDatabase implements AutoCloseable {
 
   private final Path data;
   private EmbeddedPostgres server;
   private int port;
 
-  ClusterDatabase(Path data) {
+  /** Starts one, empty unless its directory is not. */
+  public ClusterDatabase(Path data) {
     this.data = data;
     start();
   }
 
   /** Starts it where it was when it stopped. */
-  void start() {
+  public void start() {
     try {
       EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
@@ -33,7 +34,7 @@ final class ClusterDatabase implements AutoCloseable {
   }
 
   /** Stops it; every connection breaks. */
-  void stop() {
+  public void stop() {
     try {
       server.close();
     } catch (IOException e) {
@@ -42,7 +43,7 @@ final class ClusterDatabase implements AutoCloseable {
   }
 
   /** How nodes are told to use it. */
-  String[] options() {
+  public String[] options() {
     return new String[] {
       "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres").split("\\?")[0],
       "--spring.datasource.username=postgres",
@@ -50,7 +51,8 @@ final class ClusterDatabase implements AutoCloseable {
     };
   }
 
-  JdbcClient jdbc() {
+  /** A way to look into it. */
+  public JdbcClient jdbc() {
     return JdbcClient.create(server.getPostgresDatabase());
   }
 

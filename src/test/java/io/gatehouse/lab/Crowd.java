@@ -12,6 +12,8 @@ public final class Crowd {
   /** Ordinary: no admin role, no finding. */
   private static final String PATTERN = "lukas.brandt@nordwind.example";
 
+  private static final String DOMAIN = "@nordwind.example";
+
   private Crowd() {}
 
   /**
@@ -28,7 +30,7 @@ public final class Crowd {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < people; i++) {
       String alias = String.format("crowd%05d", i);
-      names.add(alias + "@nordwind.example");
+      names.add(alias + DOMAIN);
       add(tenant, "users", user, id, alias, i);
       add(tenant, "mailboxes", mailbox, id, alias, i);
     }
@@ -36,12 +38,21 @@ public final class Crowd {
     return names;
   }
 
+  /** The object id of one of them. */
+  public static String idOf(String name) {
+    return id(Integer.parseInt(name.replace(DOMAIN, "").replace("crowd", "")));
+  }
+
+  private static String id(int i) {
+    return String.format("fafafafa-0000-4000-8000-%012d", i);
+  }
+
   private static void add(
       ObjectNode tenant, String collection, ObjectNode pattern, String id, String alias, int i) {
     String text =
         pattern
             .toString()
-            .replace(id, String.format("fafafafa-0000-4000-8000-%012d", i))
+            .replace(id, id(i))
             .replace("lukas.brandt", alias)
             .replace("Lukas Brandt", alias);
     try {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -61,6 +63,21 @@ public final class LabTenant implements AutoCloseable {
       throw new IllegalStateException("Call checkContract() first, or nothing is checked.");
     }
     return contract.violations();
+  }
+
+  /** Keeps every request that is answered from now on, bodies too, in the list that it gives. */
+  public List<RecordedRequest> record() {
+    List<RecordedRequest> recorded = new CopyOnWriteArrayList<>();
+    server.observe(
+        (call, reply) ->
+            recorded.add(
+                new RecordedRequest(
+                    Instant.now(),
+                    call.method(),
+                    call.pathWithQuery(),
+                    call.headers(),
+                    call.content())));
+    return recorded;
   }
 
   public int port() {

@@ -55,6 +55,11 @@ public final class Person {
     return send(request(path).GET().build());
   }
 
+  /** Asks for something in a form of one's choice. */
+  public Answer get(String path, String accepted) {
+    return send(request(path).header("Accept", accepted).GET().build());
+  }
+
   /** Posts an object as JSON. */
   public Answer post(String path, Object body) {
     return post(path, JSON.valueToTree(body).toString());

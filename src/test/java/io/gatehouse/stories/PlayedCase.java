@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * A case that the people of the lab work, task by task as they come up. What is not told otherwise
  * is done as the form proposes it: compromised, approved, handed over, done by hand on one's word.
  */
-final class PlayedCase {
+public final class PlayedCase {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -44,7 +44,8 @@ final class PlayedCase {
   private Duration patience = PATIENCE;
   private boolean ridesOutKills;
 
-  PlayedCase(Soc soc, String caseId) {
+  /** A case that is there already. */
+  public PlayedCase(Soc soc, String caseId) {
     this.soc = soc;
     this.caseId = caseId;
     works.put("Review findings", this::review);
@@ -54,7 +55,7 @@ final class PlayedCase {
   }
 
   /** A task as its form showed it. */
-  record Task(String id, String name, Map<String, JsonNode> shown) {
+  public record Task(String id, String name, Map<String, JsonNode> shown) {
 
     /** What the form says, all of it, for looking for words in it. */
     String words() {
@@ -68,7 +69,8 @@ final class PlayedCase {
     void doIt(Task task);
   }
 
-  String caseId() {
+  /** Its number. */
+  public String caseId() {
     return caseId;
   }
 
@@ -77,11 +79,11 @@ final class PlayedCase {
   }
 
   /** The tasks done so far, in order. */
-  List<Task> done() {
+  public List<Task> done() {
     return done;
   }
 
-  List<String> doneNames() {
+  public List<String> doneNames() {
     return done.stream().map(Task::name).toList();
   }
 
@@ -122,12 +124,13 @@ final class PlayedCase {
     return answer.body();
   }
 
-  JsonNode untilClosed() {
+  /** Works until the case is closed. */
+  public JsonNode untilClosed() {
     return until(now -> "CLOSED".equals(now.path("state").asText()));
   }
 
   /** Works until a task of this name is open, and leaves it open. */
-  Task untilOpen(String name) {
+  public Task untilOpen(String name) {
     JsonNode now = until(look -> open(look, name) != null);
     return task(open(now, name));
   }

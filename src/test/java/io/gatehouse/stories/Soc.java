@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 
 /** The people who work in Gatehouse, at one running application. */
-final class Soc {
+public final class Soc {
 
   final Person asta;
   final Person bo;
@@ -13,7 +13,8 @@ final class Soc {
   final Person nils;
   final Person ava;
 
-  Soc(URI application) {
+  /** All of them, at an application. */
+  public Soc(URI application) {
     asta = new Person("asta", application);
     bo = new Person("bo", application);
     mona = new Person("mona", application);
@@ -22,7 +23,7 @@ final class Soc {
   }
 
   /** Reports an account; its case is then worked in the usual way unless told otherwise. */
-  PlayedCase report(String account) {
+  public PlayedCase report(String account) {
     Person.Answer answer = asta.report(account, "Customers received odd mail from this account.");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return new PlayedCase(this, answer.body().path("caseId").asText());

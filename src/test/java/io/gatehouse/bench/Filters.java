@@ -1,0 +1,46 @@
+package io.gatehouse.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.stories.Person;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The lists of Tasklist, asked for as Tasklist does. */
+final class Filters {
+
+  private final Map<String, String> ids = new LinkedHashMap<>();
+
+  Filters(Person person) {
+    for (JsonNode filter : person.get("/engine-rest/filter?resourceType=Task").body()) {
+      ids.put(filter.path("name").asText(), filter.path("id").asText());
+    }
+    if (ids.isEmpty()) {
+      throw new IllegalStateException("Nobody shares a filter.");
+    }
+  }
+
+  /** Ids by names, of those that the person sees. */
+  Map<String, String> ids() {
+    return ids;
+  }
+
+  /** The first page of a list, with the variables it shows and the number of all. */
+  static Person.Answer page(Person person, String filter) {
+    Person.Answer answer =
+        person.get(
+            "/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=15",
+            "application/hal+json");
+    if (answer.status() != 200) {
+      throw new IllegalStateException("A list was answered with " + answer.text());
+    }
+    return answer;
+  }
+
+  /** How long the first page takes. */
+  static Duration time(Person person, String filter) {
+    long begin = System.nanoTime();
+    page(person, filter);
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+}

@@ -1,0 +1,133 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.lab.Crowd;
+import io.gatehouse.lab.LabTenant;
+import io.gatehouse.stories.Person;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same with thousands of open cases in the database and people at work, and how long these
+ * people wait for their lists.
+ */
+final class LoadedContainment implements Measurement {
+
+  private static final int OPEN = Integer.getInteger("gatehouse.bench.open", 10_000);
+  private static final int PLAYED = 20;
+  private static final int PEOPLE = 50;
+  private static final String WHILE =
+      "with " + OPEN + " open cases and " + PEOPLE + " people at work";
+  private static final int CASES = 40;
+  private static final int LOOKS = 40;
+  private static final Duration BETWEEN = Duration.ofMillis(1500);
+
+  @Override
+  public String name() {
+    return "loaded";
+  }
+
+  @Override
+  public List<Line> measure(Path directory) {
+    try (LabTenant lab = Containment.slowTenant()) {
+      List<String> crowd = Crowd.join(lab, OPEN + CASES);
+      Sample idle = fill(directory, lab, crowd.subList(0, PLAYED));
+      try (BenchedGatehouse gatehouse = BenchedGatehouse.start(directory, lab)) {
+        return measure(gatehouse, lab, idle, crowd.subList(OPEN, crowd.size()));
+      }
+    }
+  }
+
+  /** Plays some cases, with nothing else going on, and copies them. */
+  private static Sample fill(Path directory, LabTenant lab, List<String> crowd) {
+    Sample idle = new Sample();
+    try (BenchedGatehouse gatehouse = BenchedGatehouse.start(directory, lab)) {
+      for (String account : crowd) {
+        idle.add(Containment.of(gatehouse, lab, account));
+        Pause.of(BETWEEN);
+      }
+      Person asta = gatehouse.person("asta");
+      String team = new Filters(asta).ids().get("My team's tasks");
+      while (Filters.page(asta, team).body().path("count").asInt() < crowd.size()) {
+        Pause.of(BETWEEN);
+      }
+    }
+    long begin = System.nanoTime();
+    OpenCases.multiply("jdbc:h2:file:" + BenchedGatehouse.database(directory), OPEN);
+    System.out.println(
+        "  "
+            + OPEN
+            + " open cases in the database after "
+            + Duration.ofNanos(System.nanoTime() - begin).toSeconds()
+            + " s");
+    return idle;
+  }
+
+  private static List<Line> measure(
+      BenchedGatehouse gatehouse, LabTenant lab, Sample idle, List<String> crowd) {
+    List<Line> lines = new ArrayList<>();
+    Person asta = gatehouse.person("asta");
+    String team = new Filters(asta).ids().get("My team's tasks");
+    Sample loaded = new Sample();
+    try (WorkingPeople people = new WorkingPeople(gatehouse, PEOPLE, team)) {
+      Pause.of(Duration.ofSeconds(30));
+      lab.clearRequests();
+      for (String account : crowd) {
+        loaded.add(Containment.of(gatehouse, lab, account));
+        Pause.of(BETWEEN);
+      }
+      lines.addAll(Containment.lines("containment " + WHILE, loaded));
+      lines.add(
+          new Line(
+              "the same, median",
+              Line.words(loaded.median()),
+              "idle: " + Line.words(idle.median()),
+              Line.times(loaded.median(), idle.median())));
+      lines.addAll(lists(gatehouse));
+      System.out.println("  tasks done meanwhile: " + people.completed());
+    }
+    lines.add(
+        new Line(
+            "memory " + WHILE,
+            gatehouse.residentMebibytes() + " MiB resident",
+            "heap of at most 512 MiB",
+            "kept"));
+    return lines;
+  }
+
+  private static List<Line> lists(BenchedGatehouse gatehouse) {
+    Map<String, Sample> times = new LinkedHashMap<>();
+    for (String name : List.of("asta", "mona")) {
+      Person person = gatehouse.person(name);
+      Map<String, String> ids = new Filters(person).ids();
+      for (int look = 0; look < LOOKS; look++) {
+        ids.forEach(
+            (filter, id) ->
+                times.computeIfAbsent(filter, one -> new Sample()).add(Filters.time(person, id)));
+      }
+    }
+    Sample audit = new Sample();
+    Person ava = gatehouse.person("ava");
+    for (int look = 0; look < LOOKS; look++) {
+      long begin = System.nanoTime();
+      Person.Answer answer = ava.get("/audit");
+      audit.add(Duration.ofNanos(System.nanoTime() - begin));
+      if (answer.status() != 200) {
+        throw new IllegalStateException("/audit was answered with " + answer.status());
+      }
+    }
+    times.put("/audit", audit);
+    return times.entrySet().stream()
+        .map(
+            entry ->
+                new Line(
+                    "list “" + entry.getKey() + "”, 95th percentile",
+                    Line.words(entry.getValue().percentile(95)),
+                    "200 ms",
+                    Line.times(entry.getValue().percentile(95), Duration.ofMillis(200))))
+        .toList();
+  }
+}
