@@ -73,9 +73,15 @@ public class SharedKeys {
               + " If that key is lost for good, name it in gatehouse.cluster.lost-keys of every"
               + " node.");
     }
-    jdbc.sql("update gh_shared_key set key_id = ?, agreed_at = ? where purpose = ? and key_id = ?")
-        .params(key, clock.instant().atOffset(ZoneOffset.UTC), purpose, theirs)
-        .update();
+    boolean replaced =
+        jdbc.sql("update gh_shared_key set key_id = ?, agreed_at = ? where purpose = ? and key_id = ?")
+                .params(key, clock.instant().atOffset(ZoneOffset.UTC), purpose, theirs)
+                .update()
+            > 0;
+    if (!replaced) {
+      // Another node took the former key's place in this moment.
+      agree(purpose, key, follows, setting, whatToDo);
+    }
   }
 
   private Optional<String> common(String purpose) {

@@ -87,7 +87,7 @@ class HeldLocks implements SmartLifecycle {
   @Override
   public synchronized void stop() {
     inTime(() -> giveBackAllBut(List.of()));
-    renewals.shutdownNow();
+    renewals.shutdown();
     renewals = null;
   }
 

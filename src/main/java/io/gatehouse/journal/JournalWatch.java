@@ -111,14 +111,13 @@ public class JournalWatch implements SmartLifecycle {
 
   /** Verifies the journal of every case. */
   void verifyAll() throws InterruptedException {
-    JournalVerifier verifier = new JournalVerifier(new KeyRing(chains.keys(), trusted));
     List<String> cases = chains.cases();
     List<String> damaged = new ArrayList<>();
     for (String caseId : cases) {
       if (stopping) {
         return;
       }
-      List<Problem> problems = problems(verifier, caseId);
+      List<Problem> problems = problems(caseId);
       if (!problems.isEmpty()) {
         damaged.add(caseId);
         LOG.error(
@@ -137,13 +136,20 @@ public class JournalWatch implements SmartLifecycle {
         damaged.isEmpty() ? "all are as they were written" : damaged.size() + " were changed");
   }
 
-  private List<Problem> problems(JournalVerifier verifier, String number) {
+  private List<Problem> problems(String number) {
     CaseId caseId;
     try {
       caseId = new CaseId(number);
     } catch (IllegalArgumentException e) {
       return List.of(new Problem("journal", "Entries were put in. " + e.getMessage()));
     }
+    List<Problem> problems = problems(caseId);
+    // It may have grown while it was read.
+    return problems.isEmpty() ? problems : problems(caseId);
+  }
+
+  private List<Problem> problems(CaseId caseId) {
+    JournalVerifier verifier = new JournalVerifier(new KeyRing(chains.keys(), trusted));
     List<Problem> problems = new ArrayList<>(verifier.verify(chains.of(caseId)));
     problems.addAll(chains.problemsBeside(caseId));
     return problems;

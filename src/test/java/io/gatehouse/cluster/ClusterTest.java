@@ -332,19 +332,21 @@ class ClusterTest {
     List<String> cases = Stream.generate(() -> second).limit(4).map(this::report).toList();
     await().atMost(Duration.ofSeconds(20)).until(() -> count(itsJobs) > 0);
     try (Connection blocking = database.connection()) {
-      // A request that takes its time.
+      // A request that takes its time: nobody has seen this person yet.
       blocking.setAutoCommit(false);
-      blocking.createStatement().execute("lock table gh_case in access exclusive mode");
+      blocking.createStatement().execute("lock table gh_person in exclusive mode");
       CompletableFuture<Integer> underWay =
           CompletableFuture.supplyAsync(
-              () -> asta(second).get("/api/cases/" + begunBefore.get(0)).status());
+              () -> new Person("ava", second.address()).get("/audit").status());
       await()
           .atMost(Duration.ofSeconds(10))
           .until(() -> count("select count(*) from pg_locks where not granted") > 0);
 
       long at = System.nanoTime();
       second.process().destroy();
-      Thread.sleep(500);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> second.log().contains("Commencing graceful shutdown"));
       blocking.rollback();
 
       assertThat(underWay.get(20, TimeUnit.SECONDS)).isEqualTo(200);
@@ -358,6 +360,18 @@ class ClusterTest {
     lab.conditions("{\"latencyMillis\":0}");
     cases.forEach(caseId -> awaitReview(newer, caseId, Duration.ofSeconds(60)));
     assertThat(count("select count(*) from act_ru_incident")).isZero();
+  }
+
+  @Test
+  @Order(9)
+  void shouldNotStartANodeThatBringsOlderModels() throws Exception {
+    second.launch();
+
+    second.process().onExit().get(60, TimeUnit.SECONDS);
+    assertThat(second.log())
+        .contains("have version 2 of compromised-account-response.bpmn", "Start the newer Gatehouse");
+    assertThat(count("select max(version_) from act_re_procdef")).isEqualTo(2);
+    shown.add("A node that brought the older model again did not start, and said why.");
   }
 
   private static String ownerOf(KillableGatehouse node) {

@@ -58,7 +58,7 @@ class MonitoredTest {
             "--logging.structured.format.console=ecs",
             "--logging.level.io.gatehouse.microsoft.wire=debug",
             "--gatehouse.journal.verify-every=PT1S",
-            "--camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT0.1S");
+            "--camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT1S");
     gatehouse.start();
     soc = new Soc(gatehouse.address());
     root = new Person("root", gatehouse.address());
@@ -96,6 +96,7 @@ class MonitoredTest {
     assertThat(now.value("gatehouse_jobs_taken")).isEqualTo(1);
     assertThat(now.value("gatehouse_database_answering")).isEqualTo(1);
     assertThat(now.value("gatehouse_clock_jumps_total")).isZero();
+    assertThat(now.value("hikaricp_connections_max", "pool", "nested")).isEqualTo(10);
   }
 
   @Test
@@ -225,11 +226,8 @@ class MonitoredTest {
                   .isGreaterThanOrEqualTo(1);
             });
     assertThat(lines())
-        .filteredOn(line -> line.path("message").asText().contains("revokeSignInSessions"))
-        .isNotEmpty();
-    assertThat(lines())
         .filteredOn(line -> line.at("/log/level").asText().matches("WARN|ERROR"))
-        .filteredOn(line -> line.path("message").asText().contains(played.caseId()))
+        .filteredOn(line -> line.path("caseId").asText().equals(played.caseId()))
         .as("lines that tell of the failure")
         .isNotEmpty();
   }
@@ -280,9 +278,11 @@ class MonitoredTest {
   @Order(8)
   void shouldNoticeThatTheTenantDoesNotAnswer() {
     lab.pause();
+    // Learnt from its requests at once; without any it would be asked after half a minute.
+    soc.asta.report("anna.krause@nordwind.example", "Odd mail.");
     try {
       await()
-          .atMost(PATIENCE.multipliedBy(2))
+          .atMost(PATIENCE)
           .untilAsserted(
               () -> {
                 assertThat(health().at("/components/tenant/status").asText()).isEqualTo("DEGRADED");
