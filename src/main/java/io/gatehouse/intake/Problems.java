@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What went wrong with a request to {@code /api}, as problem details (RFC 9457) in plain words. */
-@RestControllerAdvice(assignableTypes = CasesController.class)
+@RestControllerAdvice(assignableTypes = {CasesController.class, ReportsController.class})
 class Problems {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
@@ -46,6 +46,11 @@ class Problems {
     problem.setTitle("The report can't be read");
     problem.setType(type("unreadable-report"));
     return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unreadableReports(UnreadableReports e) {
+    return problem(HttpStatus.BAD_REQUEST, "unreadable-reports", "The reports can't be taken", e);
   }
 
   @ExceptionHandler

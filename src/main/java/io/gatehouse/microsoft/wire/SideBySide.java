@@ -52,10 +52,15 @@ public final class SideBySide {
    * threw is thrown when all have ended.
    */
   public static <A, B> List<B> each(List<A> items, Function<A, B> read) {
+    return each(items, WIDTH, read);
+  }
+
+  /** The same, so many at a time. */
+  public static <A, B> List<B> each(List<A> items, int most, Function<A, B> read) {
     if (items.size() == 1) {
       return List.of(read.apply(items.get(0)));
     }
-    Semaphore width = new Semaphore(WIDTH);
+    Semaphore width = new Semaphore(most);
     List<CompletableFuture<B>> reads = new ArrayList<>();
     for (A item : items) {
       width.acquireUninterruptibly();
