@@ -102,6 +102,7 @@ public final class BlockSignIn implements Action {
                 receipts);
       };
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> directory.find(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(
@@ -122,6 +123,7 @@ public final class BlockSignIn implements Action {
               Map.of(ENABLED, false),
               List.of());
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> directory.find(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal("show " + account.userPrincipalName(), e));
@@ -158,8 +160,8 @@ public final class BlockSignIn implements Action {
     return switch (account.kind()) {
       case SYNCED ->
           List.of(
-              "On a domain controller: Active Directory Users and Computers > find the account whose"
-                  + " user logon name is "
+              "On a domain controller: Active Directory Users and Computers > find the account"
+                  + " whose user logon name is "
                   + account.userPrincipalName()
                   + " > Disable Account.",
               "Or in PowerShell with the ActiveDirectory module: "
@@ -167,7 +169,8 @@ public final class BlockSignIn implements Action {
                   + Quoted.powerShell(
                       "UserPrincipalName -eq " + Quoted.powerShell(account.userPrincipalName()))
                   + " | Disable-ADAccount",
-              "Then on the Microsoft Entra Connect server: Start-ADSyncSyncCycle -PolicyType Delta");
+              "Then on the Microsoft Entra Connect server: Start-ADSyncSyncCycle -PolicyType"
+                  + " Delta");
       case FEDERATED ->
           List.of(
               "At the identity provider of the domain "

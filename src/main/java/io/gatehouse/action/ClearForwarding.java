@@ -59,6 +59,7 @@ public final class ClearForwarding implements Action {
           state(after),
           List.of(receipt));
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> mailboxes.forwarding(account.userPrincipalName()));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal("clear the forwarding of " + mailbox, e));
@@ -76,6 +77,7 @@ public final class ClearForwarding implements Action {
               "The mailbox of " + mailbox + " forwards nothing.", Map.of(), state(now), List.of())
           : byHand(assignment, "The forwarding of the mailbox of " + mailbox + " is still set.");
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> mailboxes.forwarding(account.userPrincipalName()));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal("show the forwarding of " + mailbox, e));
@@ -91,8 +93,8 @@ public final class ClearForwarding implements Action {
             ByHandSteps.EXCHANGE
                 + " > Recipients > Mailboxes > "
                 + account.userPrincipalName()
-                + " > Manage mail flow settings > Email forwarding: turn “Forward all emails sent to"
-                + " this mailbox” off and save.",
+                + " > Manage mail flow settings > Email forwarding: turn “Forward all emails sent"
+                + " to this mailbox” off and save.",
             ByHandSteps.CONNECT_EXCHANGE
                 + "Set-Mailbox -Identity "
                 + mailbox(account)

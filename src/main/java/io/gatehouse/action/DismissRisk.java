@@ -51,6 +51,7 @@ public final class DismissRisk implements Action {
               now -> NO_RISK.contains(now.state()));
       return noRisk(account, before, after, List.of(receipt));
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> risk.of(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return refused(assignment, e);
@@ -78,6 +79,7 @@ public final class DismissRisk implements Action {
                   + now.state()
                   + ").");
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> risk.of(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return refused(assignment, e);

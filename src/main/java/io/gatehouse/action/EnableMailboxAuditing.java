@@ -56,6 +56,7 @@ public final class EnableMailboxAuditing implements Action {
           Map.of(EFFECTIVE, true),
           receipts);
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> mailboxes.auditingEffective(account.userPrincipalName()));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(
@@ -76,6 +77,7 @@ public final class EnableMailboxAuditing implements Action {
               List.of())
           : byHand(assignment, "Auditing of the mailbox of " + mailbox + " is not in effect.");
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> mailboxes.auditingEffective(account.userPrincipalName()));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(
@@ -96,9 +98,9 @@ public final class EnableMailboxAuditing implements Action {
             "Set-MailboxAuditBypassAssociation -Identity "
                 + mailbox
                 + " -AuditBypassEnabled $false",
-            "Get-OrganizationConfig | Format-List AuditDisabled. If it says True, auditing is off for"
-                + " the whole organisation; have its owner run Set-OrganizationConfig -AuditDisabled"
-                + " $false, which may take an hour."),
+            "Get-OrganizationConfig | Format-List AuditDisabled. If it says True, auditing is off"
+                + " for the whole organisation; have its owner run Set-OrganizationConfig"
+                + " -AuditDisabled $false, which may take an hour."),
         "AuditEnabled is True for the mailbox, AuditBypassEnabled is False for the account, and"
             + " AuditDisabled is False for the organisation.",
         null,

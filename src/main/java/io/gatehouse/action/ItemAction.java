@@ -87,6 +87,7 @@ abstract class ItemAction<T> implements Action {
               now -> now.stream().noneMatch(unexpected));
       return outcome(account, todo, before, after, attempt);
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> list(account));
       return missing(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal(words.asked(account), e));
@@ -112,6 +113,7 @@ abstract class ItemAction<T> implements Action {
               null,
               List.of());
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> list(account));
       return missing(account);
     } catch (TenantRefused e) {
       return byHand(

@@ -75,6 +75,7 @@ public final class ReleaseSender implements Action {
               entry.reason() == null ? "" : entry.reason());
       return release(assignment, entry, before);
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> lookup.entry(account));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(assignment, refused(account, e));
@@ -97,8 +98,8 @@ public final class ReleaseSender implements Action {
       return new Outcome.ByHand(
           "Releasing "
               + account.userPrincipalName()
-              + " was asked for without a clear answer, and it is still listed. Gatehouse does not ask"
-              + " twice, because releases are limited. "
+              + " was asked for without a clear answer, and it is still listed. Gatehouse does not"
+              + " ask twice, because releases are limited. "
               + e.getMessage(),
           steps(account),
           EXPECTED,
@@ -117,8 +118,8 @@ public final class ReleaseSender implements Action {
             "Wait: Gatehouse keeps looking. Do not release it again, because releases are limited.",
             "If "
                 + account.userPrincipalName()
-                + " is still listed after 24 hours, open a case with Microsoft Support: Microsoft 365"
-                + " admin center (https://admin.microsoft.com) > Support > Help & support."),
+                + " is still listed after 24 hours, open a case with Microsoft Support: Microsoft"
+                + " 365 admin center (https://admin.microsoft.com) > Support > Help & support."),
         EXPECTED,
         before,
         Map.of(RESTRICTED, true, ACCEPTED, true),
@@ -148,6 +149,7 @@ public final class ReleaseSender implements Action {
               List.of())
           : released(account, Map.of(), List.of());
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> lookup.entry(account));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(assignment, refused(account, e));
@@ -178,6 +180,7 @@ public final class ReleaseSender implements Action {
                   + " most.")
           : released(account, Map.of(), List.of());
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> lookup.entry(account));
       return Mailbox.none(account);
     } catch (TenantRefused e) {
       return byHand(

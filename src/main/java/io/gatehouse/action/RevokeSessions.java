@@ -72,6 +72,7 @@ public final class RevokeSessions implements Action {
               now -> now != null && !now.isBefore(earliest));
       return done(account, "were revoked", validFrom, List.of(receipt));
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> directory.sessionsValidFrom(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(
@@ -108,6 +109,7 @@ public final class RevokeSessions implements Action {
                   + account.userPrincipalName()
                   + " have not been revoked since this response began.");
     } catch (TenantItemMissing e) {
+      NotFound.confirm(e, () -> directory.sessionsValidFrom(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal("show " + account.userPrincipalName(), e));
@@ -124,13 +126,13 @@ public final class RevokeSessions implements Action {
               "Tell the administrators of the guest's home tenant ("
                   + (account.mail() == null ? account.userPrincipalName() : account.mail())
                   + "), by telephone, that the account is compromised.",
-              "Ask them to block the account, to revoke its sessions (Microsoft Entra admin center >"
-                  + " Entra ID > Users > the user > Revoke sessions) and to reset its password.",
+              "Ask them to block the account, to revoke its sessions (Microsoft Entra admin center"
+                  + " > Entra ID > Users > the user > Revoke sessions) and to reset its password.",
               "Check that sign-in to this tenant is blocked: "
                   + entraUser(account)
                   + ". Tokens that the guest holds for this tenant run out within about an hour."),
-          "“Account enabled” is off for the guest in this tenant; its home tenant can't be seen from"
-              + " here.",
+          "“Account enabled” is off for the guest in this tenant; its home tenant can't be seen"
+              + " from here.",
           null,
           null,
           List.of());

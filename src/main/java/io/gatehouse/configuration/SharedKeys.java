@@ -74,7 +74,8 @@ public class SharedKeys {
               + " node.");
     }
     boolean replaced =
-        jdbc.sql("update gh_shared_key set key_id = ?, agreed_at = ? where purpose = ? and key_id = ?")
+        jdbc.sql(
+                    "update gh_shared_key set key_id = ?, agreed_at = ? where purpose = ? and key_id = ?")
                 .params(key, clock.instant().atOffset(ZoneOffset.UTC), purpose, theirs)
                 .update()
             > 0;

@@ -103,4 +103,13 @@ class BlockSignInTest {
     tenant.exists = false;
     assertThat(notNeeded(action.carryOut(tenant.assignment())).summary()).contains("restored");
   }
+
+  @Test
+  void shouldNotBelieveThatAnAccountIsGoneThatIsThere() {
+    tenant.miss("blockSignIn");
+    assertThatThrownBy(() -> action.carryOut(tenant.assignment()))
+        .isInstanceOf(TenantUnavailable.class)
+        .hasMessageContaining("404 Not Found")
+        .hasMessageContaining("second look");
+  }
 }

@@ -64,4 +64,12 @@ class ClearForwardingTest {
         .isEqualTo("mia@contoso.example has no mailbox.");
     notNeeded(action.readBack(tenant.assignment()));
   }
+
+  @Test
+  void shouldNotBelieveThatAMailboxIsGoneThatIsThere() {
+    tenant.miss("clearForwarding");
+    assertThatThrownBy(() -> action.carryOut(tenant.assignment()))
+        .isInstanceOf(TenantUnavailable.class);
+    assertThat(tenant.forwarding.active()).isTrue();
+  }
 }

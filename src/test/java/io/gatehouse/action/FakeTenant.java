@@ -118,6 +118,15 @@ public final class FakeTenant {
     faults.put(call, effect -> {});
   }
 
+  /** The service does not find what is there. */
+  public void miss(String call) {
+    faults.put(
+        call,
+        effect -> {
+          throw new TenantItemMissing("404 Not Found", "req-404", null);
+        });
+  }
+
   /** The service answers that it can't now. */
   public void fail(String call) {
     faults.put(

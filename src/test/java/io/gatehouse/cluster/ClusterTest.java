@@ -369,7 +369,8 @@ class ClusterTest {
 
     second.process().onExit().get(60, TimeUnit.SECONDS);
     assertThat(second.log())
-        .contains("have version 2 of compromised-account-response.bpmn", "Start the newer Gatehouse");
+        .contains(
+            "have version 2 of compromised-account-response.bpmn", "Start the newer Gatehouse");
     assertThat(count("select max(version_) from act_re_procdef")).isEqualTo(2);
     shown.add("A node that brought the older model again did not start, and said why.");
   }

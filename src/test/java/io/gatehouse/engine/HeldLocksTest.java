@@ -100,9 +100,7 @@ class HeldLocksTest {
     node.begin();
     await().untilAsserted(() -> assertThat(jobs(ownedBy(node))).isEqualTo(2));
     node.locks.takeNoMore();
-    jdbc()
-        .sql("update ACT_RU_JOB set LOCK_OWNER_ = 'another' where LOCK_OWNER_ is null")
-        .update();
+    jdbc().sql("update ACT_RU_JOB set LOCK_OWNER_ = 'another' where LOCK_OWNER_ is null").update();
 
     Step.goOn.countDown();
     node.threads.shutdown();

@@ -24,8 +24,7 @@ class ScrapeCost {
   @ParameterizedTest
   @ValueSource(strings = {"h2", "postgres"})
   void counting(String kind) {
-    TestDatabase database =
-        kind.equals("h2") ? TestDatabase.inMemory() : TestPostgres.database();
+    TestDatabase database = kind.equals("h2") ? TestDatabase.inMemory() : TestPostgres.database();
     new ResourceDatabasePopulator(
             new ClassPathResource(
                 "org/camunda/bpm/engine/db/create/activiti." + kind + ".create.engine.sql"))
@@ -39,7 +38,8 @@ class ScrapeCost {
       long begin = System.nanoTime();
       Figures.Now now = new Figures(database.jdbc(), jobs, Clock.systemUTC()).now();
       millis[round] = (System.nanoTime() - begin) / 1e6;
-      if (now == null || now.openCases().values().stream().mapToInt(Integer::intValue).sum() != OPEN) {
+      if (now == null
+          || now.openCases().values().stream().mapToInt(Integer::intValue).sum() != OPEN) {
         throw new IllegalStateException("Counted wrongly: " + now);
       }
     }

@@ -26,8 +26,10 @@ final class FanOut {
    * Asks about each thing that the first answers list.
    *
    * @param key what a listed thing is asked about by; null to leave it out
-   * @param ask asks about one; one that has gone meanwhile is left out
+   * @param ask asks about one
    * @return the first answers, then the further ones in order
+   * @throws TenantUnavailable when one that was listed is not found a moment later: it is gone from
+   *     the list the next time, or else the evidence is not complete
    * @throws Capped when more is listed than is asked about
    */
   static List<Answer> each(
@@ -35,7 +37,7 @@ final class FanOut {
     List<String> keys = keys(first, key);
     List<String> asked = keys.subList(0, Math.min(MOST, keys.size()));
     List<Answer> answers = new ArrayList<>(first);
-    SideBySide.each(asked, one -> unlessGone(ask, one)).forEach(answers::addAll);
+    SideBySide.each(asked, one -> listed(ask, one)).forEach(answers::addAll);
     if (keys.size() > MOST) {
       throw new Capped(
           "Asked about the first " + MOST + " of " + keys.size() + "; there is more.", answers);
@@ -43,11 +45,12 @@ final class FanOut {
     return answers;
   }
 
-  private static List<Answer> unlessGone(Function<String, List<Answer>> ask, String key) {
+  private static List<Answer> listed(Function<String, List<Answer>> ask, String key) {
     try {
       return ask.apply(key);
     } catch (TenantItemMissing e) {
-      return List.of();
+      throw new TenantUnavailable(
+          e.getMessage() + " It was listed a moment before.", null, e.requestId(), e);
     }
   }
 

@@ -134,6 +134,18 @@ class SourceCatalogueTest {
   }
 
   @Test
+  void shouldNotCallAListCompleteOfWhichSomethingIsNotFound() {
+    tenant
+        .on(
+            "Get-MailboxFolderStatistics",
+            "{\"value\":[{\"FolderPath\":\"/Inbox\",\"FolderType\":\"Inbox\"}]}")
+        .failing("Get-MailboxFolderPermission", Tenant::missing);
+    assertThatThrownBy(() -> source("folder-permissions").collect(ALICE))
+        .isInstanceOf(TenantUnavailable.class)
+        .hasMessageContaining("listed a moment before");
+  }
+
+  @Test
   void shouldFollowRolesThroughRoleAssignableGroups() {
     tenant.on("microsoft.graph.group", "{\"value\":[{\"id\":\"g1\"},{\"id\":\"g2\"}]}");
     Collected collected = source("group-roles").collect(ALICE);
