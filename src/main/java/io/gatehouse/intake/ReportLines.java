@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ final class ReportLines {
 
   /** More than the largest wave; a longer list is rather a mistake. */
   static final int MOST = 2_000;
+
+  private static final int MOST_BYTES = 10_000_000;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final CsvMapper CSV =
@@ -52,11 +55,13 @@ final class ReportLines {
    * Elements that are no objects become lines without an account.
    *
    * @throws UnreadableReports when it is no array, or too long
+   * @throws IOException when it does not arrive
    */
-  static List<Line> ofJson(byte[] body) {
+  static List<Line> ofJson(InputStream body) throws IOException {
     JsonNode array;
+    byte[] read = bounded(body);
     try {
-      array = JSON.readTree(body);
+      array = JSON.readTree(read);
     } catch (IOException e) {
       throw new UnreadableReports("The body is not JSON. " + HOW_JSON, e);
     }
@@ -74,9 +79,10 @@ final class ReportLines {
    * Comma or semicolon, with or without a first line that names the columns; UTF-8.
    *
    * @throws UnreadableReports when it can't be read, or is too long
+   * @throws IOException when it does not arrive
    */
-  static List<Line> ofCsv(byte[] body) {
-    String text = decoded(body);
+  static List<Line> ofCsv(InputStream body) throws IOException {
+    String text = decoded(bounded(body));
     List<Line> lines = new ArrayList<>();
     List<String> columns = List.of(ACCOUNT, REASON);
     int number = 0;
@@ -97,6 +103,15 @@ final class ReportLines {
       throw new UnreadableReports("Line " + (number + 1) + " can't be read. " + HOW_CSV, e);
     }
     return counted(lines, HOW_CSV);
+  }
+
+  private static byte[] bounded(InputStream body) throws IOException {
+    byte[] read = body.readNBytes(MOST_BYTES + 1);
+    if (read.length > MOST_BYTES) {
+      throw new UnreadableReports(
+          "That is more than " + MOST_BYTES / 1_000_000 + " MB. Send it in parts.", null);
+    }
+    return read;
   }
 
   private static List<Line> counted(List<Line> lines, String how) {

@@ -6,10 +6,11 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,14 +46,16 @@ class ReportsController {
                     schema = @Schema(type = "string", example = "account,reason"))
               }))
   ReportsView json(
-      @RequestBody byte[] body, @RequestParam(name = "reason", required = false) String reason) {
+      InputStream body, @RequestParam(name = "reason", required = false) String reason)
+      throws IOException {
     return report(ReportLines.ofJson(body), reason);
   }
 
   @PostMapping(consumes = "text/csv")
   @Operation(hidden = true)
   ReportsView csv(
-      @RequestBody byte[] body, @RequestParam(name = "reason", required = false) String reason) {
+      InputStream body, @RequestParam(name = "reason", required = false) String reason)
+      throws IOException {
     return report(ReportLines.ofCsv(body), reason);
   }
 

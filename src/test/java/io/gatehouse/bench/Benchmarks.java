@@ -24,6 +24,8 @@ public final class Benchmarks {
           new AutomaticPart(),
           new Throughput(Throughput.Kind.H2),
           new Throughput(Throughput.Kind.POSTGRESQL),
+          new Campaign(Campaign.Way.ONE_BY_ONE),
+          new Campaign(Campaign.Way.TOGETHER),
           new Footprint());
 
   private Benchmarks() {}

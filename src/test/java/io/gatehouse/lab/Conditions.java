@@ -23,6 +23,7 @@ import java.util.Map;
  * @param releaseDelayMillis until the release of a restricted sender takes effect, 2000 when null
  * @param releasesPerAccount how often a sender can be released, 3 when null
  * @param pageSize most items in a page, to make small collections page; null for the service's own
+ * @param limits what is enforced with {@code throttling}, the documented limits when null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Conditions(
@@ -35,10 +36,11 @@ record Conditions(
     Integer auditQueryMillis,
     Integer releaseDelayMillis,
     Integer releasesPerAccount,
-    Integer pageSize) {
+    Integer pageSize,
+    Limits limits) {
 
   static final Conditions NONE =
-      new Conditions(0, false, null, null, null, false, null, null, null, null);
+      new Conditions(0, false, null, null, null, false, null, null, null, null, null);
 
   private static final ObjectReader READER =
       Json.MAPPER
@@ -48,6 +50,7 @@ record Conditions(
 
   Conditions {
     faults = faults == null ? List.of() : List.copyOf(faults);
+    limits = limits == null ? Limits.DOCUMENTED : limits;
     silentFailures = silentFailures == null ? List.of() : List.copyOf(silentFailures);
     between("latencyMillis", latencyMillis, 0, 600_000);
     between("tokenLifetimeSeconds", tokenLifetimeSeconds, 0, 86_400);
@@ -55,6 +58,30 @@ record Conditions(
     between("releaseDelayMillis", releaseDelayMillis, 0, 86_400_000);
     between("releasesPerAccount", releasesPerAccount, 0, 1000);
     between("pageSize", pageSize, 1, 1000);
+  }
+
+  /**
+   * Limits that are smaller or of a shorter time than documented, so that a test meets them with
+   * few calls.
+   *
+   * @param directoryUnits resource units in ten seconds, 3500 when null
+   * @param reportsMillis in which five requests for reports are answered, 10000 when null
+   * @param identityProtectionMillis between two requests to Identity Protection, 1000 when null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Limits(Integer directoryUnits, Integer reportsMillis, Integer identityProtectionMillis) {
+
+    static final Limits DOCUMENTED = new Limits(null, null, null);
+
+    Limits {
+      directoryUnits = directoryUnits == null ? Integer.valueOf(3_500) : directoryUnits;
+      reportsMillis = reportsMillis == null ? Integer.valueOf(10_000) : reportsMillis;
+      identityProtectionMillis =
+          identityProtectionMillis == null ? Integer.valueOf(1_000) : identityProtectionMillis;
+      between("directoryUnits", directoryUnits, 1, 1_000_000);
+      between("reportsMillis", reportsMillis, 1, 600_000);
+      between("identityProtectionMillis", identityProtectionMillis, 1, 600_000);
+    }
   }
 
   /**

@@ -15,7 +15,7 @@ final class Service {
   private TenantState state;
   private volatile Conditions conditions = Conditions.NONE;
   private volatile Faults faults = new Faults(Conditions.NONE);
-  private volatile Throttle throttle = new Throttle();
+  private volatile Throttle throttle = new Throttle(Conditions.NONE.limits());
 
   /**
    * What came of a call.
@@ -44,7 +44,7 @@ final class Service {
   void conditions(Conditions next) {
     conditions = next;
     faults = new Faults(next);
-    throttle = new Throttle();
+    throttle = new Throttle(next.limits());
   }
 
   com.fasterxml.jackson.databind.node.ObjectNode document() {

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The documented limits, counted in sliding windows. */
+/** The documented limits, or smaller ones, counted in sliding windows. */
 final class Throttle {
 
   private static final int OUTLOOK_CONCURRENT = 4;
 
+  private final Conditions.Limits limits;
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, Integer> running = new HashMap<>();
+
+  Throttle(Conditions.Limits limits) {
+    this.limits = limits;
+  }
 
   /** Ends the concurrency that a call takes up. */
   interface Lease extends AutoCloseable {
@@ -59,16 +64,16 @@ final class Throttle {
       return concurrent("exchange " + mailbox);
     }
     if (area.equals("identityprotection") || below.equals("conditionalaccess")) {
-      count("identity protection", 1, 1_000, 1, false);
+      count("identity protection", 1, limits.identityProtectionMillis(), 1, false);
     } else if (area.equals("auditlogs") || area.equals("reports")) {
-      count("reports", 5, 10_000, 1, true);
+      count("reports", 5, limits.reportsMillis(), 1, true);
     } else if (area.equals("security")) {
       return security(below);
     } else if (segments.size() > 3 && segments.get(3).toLowerCase(Locale.ROOT).startsWith("mail")) {
       count("outlook " + below, 10_000, 600_000, 1, true);
       return concurrent("outlook " + below);
     } else if (!area.equals("admin")) {
-      count("identity", 3_500, 10_000, units(call), true);
+      count("identity", limits.directoryUnits(), 10_000, units(call), true);
       if (!call.method().equals("GET")) {
         count("identity writes", 3_000, 150_000, 1, true);
       }

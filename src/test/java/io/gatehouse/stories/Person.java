@@ -70,6 +70,15 @@ public final class Person {
     return send(json(path, body));
   }
 
+  /** Posts something else than JSON. */
+  public Answer postAs(String mediaType, String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", mediaType)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   /** Posts an object as JSON and doesn't wait for the answer. */
   public CompletableFuture<Answer> postLater(String path, Object body) {
     return http.sendAsync(
