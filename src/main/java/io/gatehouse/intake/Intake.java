@@ -35,8 +35,8 @@ public class Intake {
 
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
-  /** No year has it. */
-  private static final CaseId REHEARSED = new CaseId("GH-0000-0000");
+  /** No year has it, and the register of deletions another number. */
+  private static final CaseId REHEARSED = new CaseId("GH-0000-0001");
 
   private final AccountResolution resolution;
   private final CaseRegister cases;

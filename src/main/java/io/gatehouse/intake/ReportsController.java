@@ -45,16 +45,14 @@ class ReportsController {
                     mediaType = "text/csv",
                     schema = @Schema(type = "string", example = "account,reason"))
               }))
-  ReportsView json(
-      InputStream body, @RequestParam(name = "reason", required = false) String reason)
+  ReportsView json(InputStream body, @RequestParam(name = "reason", required = false) String reason)
       throws IOException {
     return report(ReportLines.ofJson(body), reason);
   }
 
   @PostMapping(consumes = "text/csv")
   @Operation(hidden = true)
-  ReportsView csv(
-      InputStream body, @RequestParam(name = "reason", required = false) String reason)
+  ReportsView csv(InputStream body, @RequestParam(name = "reason", required = false) String reason)
       throws IOException {
     return report(ReportLines.ofCsv(body), reason);
   }

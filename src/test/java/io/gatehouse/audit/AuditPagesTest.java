@@ -24,8 +24,11 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
+// A context of its own, with a key of its own, so the others' register of deletions is not its.
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:audit-pages;DB_CLOSE_DELAY=-1")
 @AuditInTheLab
 @AutoConfigureMockMvc(addFilters = false)
 class AuditPagesTest {

@@ -96,11 +96,7 @@ final class Campaign implements Measurement {
         new Line("the same: answered", Line.words(reporting), taken + " cases", ""),
         new Line(
             "the same: throttled requests",
-            String.format(
-                Locale.ROOT,
-                "%d of %d",
-                throttled,
-                requests.size()),
+            String.format(Locale.ROOT, "%d of %d", throttled, requests.size()),
             "1 %",
             String.format(Locale.ROOT, "%.2f %%", 100.0 * throttled / requests.size())),
         new Line(
@@ -126,7 +122,9 @@ final class Campaign implements Measurement {
 
   private static int together(BenchedGatehouse gatehouse, List<String> crowd) {
     String lines =
-        crowd.stream().map(account -> account + ",Sent phishing.").collect(Collectors.joining("\n"));
+        crowd.stream()
+            .map(account -> account + ",Sent phishing.")
+            .collect(Collectors.joining("\n"));
     Person.Answer answer =
         gatehouse
             .person("asta")
@@ -138,8 +136,7 @@ final class Campaign implements Measurement {
   private static Map<String, Instant> await(LabTenant lab, List<String> crowd, Instant begin) {
     Map<String, String> ids =
         crowd.stream()
-            .collect(
-                Collectors.toMap(account -> account, account -> id(crowd.indexOf(account))));
+            .collect(Collectors.toMap(account -> account, account -> id(crowd.indexOf(account))));
     while (true) {
       List<LoggedRequest> changes =
           lab.requests().stream().filter(request -> !request.method().equals("GET")).toList();
@@ -150,8 +147,7 @@ final class Campaign implements Measurement {
       Map<String, Instant> contained = new java.util.HashMap<>();
       ids.forEach(
           (account, id) -> {
-            Optional<Instant> at =
-                Containment.contained(byAccount.getOrDefault(id, List.of()), id);
+            Optional<Instant> at = Containment.contained(byAccount.getOrDefault(id, List.of()), id);
             at.ifPresent(instant -> contained.put(account, instant));
           });
       if (contained.size() == crowd.size() || Instant.now().isAfter(begin.plus(PATIENCE))) {

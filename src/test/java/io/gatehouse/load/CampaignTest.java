@@ -92,9 +92,7 @@ class CampaignTest {
             .collect(Collectors.joining("\n"));
     Person.Answer together =
         asta.postAs("text/csv", "/api/reports", lines.getBytes(StandardCharsets.UTF_8));
-    assertThat(together.body().path("opened").asInt())
-        .as(together.text())
-        .isEqualTo(ACCOUNTS / 2);
+    assertThat(together.body().path("opened").asInt()).as(together.text()).isEqualTo(ACCOUNTS / 2);
     List<String> cases = new ArrayList<>();
     for (CompletableFuture<Person.Answer> one : singly) {
       assertThat(one.join().status()).as(one.join().text()).isEqualTo(201);

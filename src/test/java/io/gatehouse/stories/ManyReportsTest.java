@@ -89,7 +89,8 @@ class ManyReportsTest extends InTheLab {
                 .collect(Collectors.joining("\n")),
             "/api/reports"),
         "2001 accounts are more than can be reported at once, 2000. None was reported");
-    assertThat(soc.asta.postAs(CSV, "/api/reports", "é".getBytes(StandardCharsets.ISO_8859_1)).text())
+    assertThat(
+            soc.asta.postAs(CSV, "/api/reports", "é".getBytes(StandardCharsets.ISO_8859_1)).text())
         .contains("UTF-8");
     assertThat(lab.requests()).isEmpty();
   }
