@@ -66,6 +66,9 @@ class RefusalWatch extends OncePerRequestFilter {
 
   private static boolean isRefusal(String method, int status) {
     return status == HttpServletResponse.SC_FORBIDDEN
-        || status >= HttpServletResponse.SC_BAD_REQUEST && !READING.contains(method);
+        || status >= HttpServletResponse.SC_BAD_REQUEST
+            // Nobody refused anything when the database is away, and nobody could note it.
+            && status != HttpServletResponse.SC_SERVICE_UNAVAILABLE
+            && !READING.contains(method);
   }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.configuration;
 
+import io.gatehouse.database.NestedConnections;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -33,7 +34,7 @@ public final class LogContext {
         0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), threads) {
       @Override
       public void execute(Runnable task) {
-        super.execute(carrying(carrying.apply(task)));
+        super.execute(carrying(carrying.apply(NestedConnections.partOfCaller(task))));
       }
     };
   }

@@ -11,21 +11,25 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A pool of connections, and a small one beside it for threads that hold a connection already and
- * need another: what commits at once within a step (approvals, secrets, failed attempts) does. With
- * one pool, as many steps as there are connections wait for each other until all of them give up.
+ * A pool of connections, and a smaller one beside it for who holds a connection already and needs
+ * another: what commits at once within a step (approvals, secrets, failed attempts) does, and so do
+ * threads that a step has started and waits for. With one pool, as many steps as there are
+ * connections wait for each other until all of them give up.
  */
 public final class NestedConnections extends DelegatingDataSource implements AutoCloseable {
 
-  private static final int NESTED_PER_POOL = 4;
+  private static final int NESTED_PER_POOL = 2;
   private static final int LEAST_NESTED = 2;
 
+  /** How many connections a thread holds, or who waits for it. */
+  private static final ThreadLocal<AtomicInteger> HELD =
+      ThreadLocal.withInitial(AtomicInteger::new);
+
   private final HikariDataSource nested = new HikariDataSource();
-  private final ThreadLocal<AtomicInteger> held = ThreadLocal.withInitial(AtomicInteger::new);
 
   /**
-   * @param pool for what a thread needs first. Of the second pool's settings, its size differs: a
-   *     quarter, and at least two
+   * @param pool for what a thread needs first. Of the second pool's settings, its size differs:
+   *     half, and at least two
    */
   NestedConnections(HikariDataSource pool) {
     super(pool);
@@ -44,9 +48,28 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
     return dataSource instanceof NestedConnections pools ? pools.nested : dataSource;
   }
 
+  /**
+   * Something that another thread is to do, as part of what this one does: when this one holds a
+   * connection, the other takes its first from the second pool.
+   */
+  public static Runnable partOfCaller(Runnable task) {
+    if (HELD.get().get() == 0) {
+      return task;
+    }
+    return () -> {
+      AtomicInteger mine = HELD.get();
+      mine.incrementAndGet();
+      try {
+        task.run();
+      } finally {
+        mine.decrementAndGet();
+      }
+    };
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
-    AtomicInteger mine = held.get();
+    AtomicInteger mine = HELD.get();
     DataSource source = mine.get() == 0 ? obtainTargetDataSource() : nested;
     Connection connection = source.getConnection();
     mine.incrementAndGet();

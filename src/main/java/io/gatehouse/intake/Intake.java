@@ -35,7 +35,7 @@ public class Intake {
 
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
-  /** No year has it, and the register of deletions another number. */
+  /** No year has it; GH-0000-0000 is the register of deletions. */
   private static final CaseId REHEARSED = new CaseId("GH-0000-0001");
 
   private final AccountResolution resolution;

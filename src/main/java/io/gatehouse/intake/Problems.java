@@ -5,9 +5,14 @@ import io.gatehouse.casefile.UnknownCase;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -51,6 +56,27 @@ class Problems {
   @ExceptionHandler
   ProblemDetail unreadableReports(UnreadableReports e) {
     return problem(HttpStatus.BAD_REQUEST, "unreadable-reports", "The reports can't be taken", e);
+  }
+
+  /** Away, full, or no connection left: it passes, so whoever asked may ask again. */
+  @ExceptionHandler({
+    DataAccessResourceFailureException.class,
+    CannotCreateTransactionException.class
+  })
+  ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
+    log.warn(
+        "A request to /api could not be answered, since the database does not answer: {}",
+        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Gatehouse's database does not answer. Send it again in a moment; an account whose case"
+                + " is open is not reported twice.");
+    problem.setTitle("Not now");
+    problem.setType(type("database-away"));
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "10")
+        .body(problem);
   }
 
   @ExceptionHandler

@@ -110,6 +110,34 @@ class NestedConnectionsTest {
     }
   }
 
+  /** As many steps as there are connections, each of which waits for a thread that needs one. */
+  @Test
+  void shouldServeThreadsThatStepsWaitFor() throws Exception {
+    List<Connection> steps = new ArrayList<>();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (Connection step = connections.getConnection()) {
+      while (steps.size() < SIZE - 1) {
+        steps.add(pool.getConnection());
+      }
+      Runnable read = () -> use(connections);
+      assertThatThrownBy(() -> threads.submit(read).get())
+          .hasRootCauseInstanceOf(SQLTransientConnectionException.class);
+
+      threads.submit(NestedConnections.partOfCaller(read)).get(20, TimeUnit.SECONDS);
+      assertThat(step.isValid(1)).isTrue();
+    }
+    for (Connection each : steps) {
+      each.close();
+    }
+    threads.submit(NestedConnections.partOfCaller(() -> use(connections))).get();
+    threads.shutdown();
+    assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+  }
+
+  private static void use(DataSource dataSource) {
+    JdbcClient.create(dataSource).sql("select 1").query(Integer.class).single();
+  }
+
   @Test
   void shouldHaveOneToSpareWhenThePoolIsTaken() throws SQLException {
     List<Connection> taken = new ArrayList<>();

@@ -103,7 +103,6 @@ class HeldLocksTest {
     jdbc().sql("update ACT_RU_JOB set LOCK_OWNER_ = 'another' where LOCK_OWNER_ is null").update();
 
     Step.goOn.countDown();
-    node.threads.shutdown();
 
     await().untilAsserted(() -> assertThat(node.executor.inHand()).isEmpty());
     assertThat(jobs("LOCK_OWNER_ = 'another'")).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.gatehouse.microsoft.pacing;
 
+import io.gatehouse.database.NestedConnections;
 import io.gatehouse.database.SharedDatabase;
 import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantProperties;
@@ -93,7 +94,8 @@ public class Pacing implements AutoCloseable {
 
   private static Ledgers ledgers(DataSource dataSource, PlatformTransactionManager transactions) {
     return dataSource != null && transactions != null && SharedDatabase.is(dataSource)
-        ? new LedgersInDatabase(JdbcClient.create(dataSource), transactions)
+        ? new LedgersInDatabase(
+            JdbcClient.create(NestedConnections.spare(dataSource)), transactions)
         : new LedgersInMemory();
   }
 
