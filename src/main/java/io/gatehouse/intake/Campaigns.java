@@ -7,6 +7,7 @@ import io.gatehouse.intake.ReportsView.Result;
 import io.gatehouse.journal.Actor;
 import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,11 @@ class Campaigns {
   private static final int WIDTH = 16;
 
   private final Intake intake;
+  private final Reporter reporter;
 
-  Campaigns(Intake intake) {
+  Campaigns(Intake intake, Reporter reporter) {
     this.intake = intake;
+    this.reporter = reporter;
   }
 
   /**
@@ -40,7 +43,8 @@ class Campaigns {
    * @param reason for the lines without one, null when there is none
    * @return what came of each, in their order
    */
-  List<LineView> report(List<ReportLines.Line> lines, String reason, Actor.Person reporter) {
+  List<LineView> report(List<ReportLines.Line> lines, String reason) {
+    Actor.Person who = reporter.current();
     Map<String, List<ReportLines.Line>> byAccount = new LinkedHashMap<>();
     for (ReportLines.Line line : lines) {
       String account = line.account() == null ? "" : line.account().strip();
@@ -52,19 +56,21 @@ class Campaigns {
         SideBySide.each(
                 List.copyOf(byAccount.values()),
                 WIDTH,
-                same -> same.stream().map(line -> report(line, reason, reporter)).toList())
+                reporter.carried(
+                    (List<ReportLines.Line> same) ->
+                        same.stream().map(line -> report(line, reason, who)).toList()))
             .stream()
             .flatMap(List::stream)
-            .sorted(java.util.Comparator.comparingInt(LineView::line))
+            .sorted(Comparator.comparingInt(LineView::line))
             .toList();
-    log.info("{} reported {} accounts at once.", reporter.userId(), lines.size());
+    log.info("{} reported {} accounts at once.", who.userId(), lines.size());
     return views;
   }
 
-  private LineView report(ReportLines.Line line, String reason, Actor.Person reporter) {
+  private LineView report(ReportLines.Line line, String reason, Actor.Person who) {
     try {
       String why = line.reason() == null || line.reason().isBlank() ? reason : line.reason();
-      Filed filed = intake.file(new Report(line.account(), why, reporter.userId()), reporter);
+      Filed filed = intake.file(new Report(line.account(), why, who.userId()), who);
       return new LineView(
           line.number(),
           line.account(),

@@ -1,6 +1,5 @@
 package io.gatehouse.intake;
 
-import io.gatehouse.journal.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,11 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportsController {
 
   private final Campaigns campaigns;
-  private final Reporter reporter;
 
-  ReportsController(Campaigns campaigns, Reporter reporter) {
+  ReportsController(Campaigns campaigns) {
     this.campaigns = campaigns;
-    this.reporter = reporter;
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -61,7 +58,6 @@ class ReportsController {
    * @param reason for the lines that have none of their own, null when they all must
    */
   private ReportsView report(List<ReportLines.Line> lines, String reason) {
-    Actor.Person who = reporter.current();
-    return ReportsView.of(campaigns.report(lines, reason, who));
+    return ReportsView.of(campaigns.report(lines, reason));
   }
 }

@@ -149,7 +149,8 @@ public class Pacing implements AutoCloseable {
         return asked.pass();
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-      if (waited.plus(asked.delay()).compareTo(patience(gate, caller, asked.inTurn())) > 0) {
+      boolean begun = asked.inTurn() || begun(gate, caller);
+      if (waited.plus(asked.delay()).compareTo(patience(gate, caller, begun)) > 0) {
         if (caller.step() != null) {
           inTurn.getOrDefault(caller.step(), Collections.emptySet()).remove(gate);
         }
@@ -159,8 +160,13 @@ public class Pacing implements AutoCloseable {
     }
   }
 
-  private static Duration patience(Gate gate, Caller caller, boolean inTurn) {
-    if (inTurn) {
+  private boolean begun(Gate gate, Caller caller) {
+    return caller.step() != null
+        && inTurn.getOrDefault(caller.step(), Collections.emptySet()).contains(gate);
+  }
+
+  private static Duration patience(Gate gate, Caller caller, boolean begun) {
+    if (begun) {
       return PATIENCE_IN_TURN;
     }
     return gate instanceof TurnsGate && caller.step() != null
