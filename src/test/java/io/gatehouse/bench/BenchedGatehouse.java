@@ -9,10 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Gatehouse as it would run: a process with half a gigabyte of heap, the tenant elsewhere. */
 final class BenchedGatehouse implements AutoCloseable {
@@ -27,7 +27,12 @@ final class BenchedGatehouse implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.process = new KillableGatehouse(directory, lab, jvm(), options);
+    this.process =
+        new KillableGatehouse(
+            directory,
+            lab,
+            jvm(),
+            Stream.concat(options.stream(), given("gatehouse.bench.options")).toList());
     long begin = System.nanoTime();
     process.start();
     this.startTook = Duration.ofNanos(System.nanoTime() - begin);
@@ -43,14 +48,14 @@ final class BenchedGatehouse implements AutoCloseable {
     return new BenchedGatehouse(directory, lab, List.of(options));
   }
 
-  /** With {@code -Dgatehouse.bench.jvm}, more for its Java: to look into it with a profiler. */
+  /** More for its Java: to look into it with a profiler. */
   private static List<String> jvm() {
-    List<String> all = new ArrayList<>(List.of("-Xmx512m"));
-    String more = System.getProperty("gatehouse.bench.jvm", "");
-    if (!more.isBlank()) {
-      all.addAll(List.of(more.split(" ")));
-    }
-    return all;
+    return Stream.concat(Stream.of("-Xmx512m"), given("gatehouse.bench.jvm")).toList();
+  }
+
+  /** What whoever measures gives besides, separated by spaces. */
+  private static Stream<String> given(String property) {
+    return Stream.of(System.getProperty(property, "").split(" ")).filter(one -> !one.isBlank());
   }
 
   /** From the start of its process to its first answer. */

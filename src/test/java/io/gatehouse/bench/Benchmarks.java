@@ -1,5 +1,7 @@
 package io.gatehouse.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures and prints one table: {@code ./mvnw -Pbench verify}. With names of measurements, only
@@ -41,18 +44,17 @@ public final class Benchmarks {
             .flatMap(arg -> Stream.of(arg.split(",")))
             .filter(s -> !s.isBlank())
             .toList();
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     List<Line> table = new ArrayList<>();
     Path folder = Files.createTempDirectory("gatehouse-bench");
-    try {
-      for (Measurement measurement : ALL) {
-        if (wanted.isEmpty() || wanted.contains(measurement.name())) {
-          table.addAll(measured(measurement, folder));
-        }
+    for (Measurement measurement : ALL) {
+      if (wanted.isEmpty() || wanted.contains(measurement.name())) {
+        table.addAll(measured(measurement, folder));
       }
-    } finally {
-      delete(folder);
     }
     print(table);
+    // What failed is left for a look at its log.
+    delete(folder);
     // Threads of SDK and lab would keep the process for a while.
     System.exit(0);
   }

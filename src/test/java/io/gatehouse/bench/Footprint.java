@@ -7,7 +7,7 @@ import java.util.List;
 /** How long a start takes, and what a process has in memory after it. */
 final class Footprint implements Measurement {
 
-  private static final int STARTS = 5;
+  private static final int STARTS = 3;
 
   @Override
   public String name() {

@@ -10,8 +10,8 @@ import java.util.List;
 /** From a report to the account locked, while nothing else goes on; and the first one ever. */
 final class IdleContainment implements Measurement {
 
-  private static final int STARTS = 3;
-  private static final int CASES_PER_START = 25;
+  private static final int STARTS = 2;
+  private static final int CASES_PER_START = 21;
 
   /** A case's evidence is collected by then, and doesn't disturb the next. */
   private static final Duration BETWEEN = Duration.ofMillis(1500);

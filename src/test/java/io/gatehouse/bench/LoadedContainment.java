@@ -73,7 +73,8 @@ final class LoadedContainment implements Measurement {
     String team = new Filters(asta).ids().get("My team's tasks");
     Sample loaded = new Sample();
     try (WorkingPeople people = new WorkingPeople(gatehouse, PEOPLE, team)) {
-      Pause.of(Duration.ofSeconds(30));
+      // Until the first of them have completed something, and what follows from it goes on.
+      Pause.of(Duration.ofSeconds(25));
       lab.clearRequests();
       for (String account : crowd) {
         loaded.add(Containment.of(gatehouse, lab, account));
