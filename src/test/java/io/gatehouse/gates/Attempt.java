@@ -125,6 +125,17 @@ record Attempt(String name, String method, String path, String body, String word
                 "/task/{task}/attachment/create",
                 "--x\r\nContent-Disposition: form-data; name=\"attachment-name\"\r\n\r\nx\r\n--x\r\nContent-Disposition: form-data; name=\"attachment-type\"\r\n\r\ntext/html\r\n--x\r\nContent-Disposition: form-data; name=\"url\"\r\n\r\nhttps://evil.example\r\n--x--\r\n")
             .words(""),
+        delete("delete the comments on the task", "/task/{task}/comment"),
+        put(
+            "change a comment on the case",
+            "/process-instance/{case}/comment",
+            "{\"id\":\"x\",\"message\":\"x\"}"),
+        delete("delete the comments on the case", "/process-instance/{case}/comment"),
+        post(
+                "complete by the engine's name",
+                "/engine/default/task/{task}/complete",
+                "{\"variables\":{\"decisionChoice\":{\"value\":\"approved\"}}}")
+            .words(""),
         // variables of execution and instance
         put(
             "set decision on the approval",
@@ -248,6 +259,27 @@ record Attempt(String name, String method, String path, String body, String word
                 "suspend every case of the playbook",
                 "/process-instance/suspended",
                 "{\"suspended\":true,\"processDefinitionKey\":\"compromised-account-response\"}")
+            .ofNoCase(),
+        post(
+            "suspend the case in the background",
+            "/process-instance/suspended-async",
+            "{\"suspended\":true,\"processInstanceIds\":[\"{case}\"]}"),
+        put(
+                "suspend every timer of the gate",
+                "/job/suspended",
+                "{\"suspended\":true,\"processDefinitionKey\":\"approval\"}")
+            .ofNoCase(),
+        delete("delete the gate by its key", "/process-definition/key/approval?cascade=true")
+            .words("")
+            .ofNoCase(),
+        post(
+            "delete instances by a query of history",
+            "/process-instance/delete-historic-query-based",
+            "{\"historicProcessInstanceQuery\":{\"processInstanceIds\":[\"{case}\"]}}"),
+        post(
+                "delete the history of decisions",
+                "/history/decision-instance/delete",
+                "{\"historicDecisionInstanceQuery\":{\"processInstanceId\":\"{case}\"}}")
             .ofNoCase(),
         delete("delete the case's instance", "/process-instance/{case}?skipCustomListeners=true"),
         post(
@@ -393,6 +425,11 @@ record Attempt(String name, String method, String path, String body, String word
             "complete external work",
             "/external-task/{execution}/complete",
             "{\"workerId\":\"w\",\"variables\":{\"decision\":%s}}".formatted(setDecision)),
+        post("unlock external work", "/external-task/{execution}/unlock", null),
+        post(
+            "set retries of external work in the background",
+            "/external-task/retries-async",
+            "{\"processInstanceIds\":[\"{case}\"],\"retries\":1}"),
         post("clean history up", "/history/cleanup", null).ofNoCase(),
         post(
             "set the removal time of the case",
@@ -427,6 +464,13 @@ record Attempt(String name, String method, String path, String body, String word
                 "{\"id\":\"camunda-admin\",\"name\":\"x\",\"type\":\"SYSTEM\"}")
             .words("read-only")
             .ofNoCase(),
+        post(
+                "try a colleague's password",
+                "/identity/verify",
+                "{\"username\":\"mona\",\"password\":\"mona-lab\"}")
+            .ofNoCase(),
+        post("unlock a user", "/user/mona/unlock", null).words("").ofNoCase(),
+        put("join a tenant", "/tenant/x/user-members/{user}", "{}").words("read-only").ofNoCase(),
         put("join the approvers", "/group/approvers/members/{user}", "{}")
             .words("read-only")
             .ofNoCase(),

@@ -12,8 +12,11 @@ import io.gatehouse.lab.LabTenant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @GatesInTheLab
 class SecretsNowhereTest {
 
+  private static final Pattern BYTES = Pattern.compile("X'([0-9a-fA-F]+)'");
   private static final Pattern SHOWN = Pattern.compile("<output id=\"secret\">([^<]+)<");
 
   @Autowired private Scene scene;
@@ -74,23 +79,37 @@ class SecretsNowhereTest {
               page)) {
         kept.put(path, scene.as("asta").get(path).body());
       }
-      for (String path : List.of("/actuator/prometheus", "/actuator/heapdump", "/actuator/env")) {
+      for (String path :
+          List.of(
+              "/actuator/prometheus",
+              "/actuator/heapdump",
+              "/actuator/env",
+              "/actuator/health",
+              "/actuator/health/database",
+              "/api/cases/" + caseId + "/legal-hold",
+              "/api/session-revocations",
+              "/engine-rest/incident",
+              "/engine-rest/history/job-log")) {
         kept.put(path, scene.as("root").get(path).body());
       }
+      assertThat(kept.get("/actuator/health")).contains("components");
       kept.put("/audit", scene.as("ava").get("/audit/cases/" + caseId).body());
       String export = unzipped(scene.as("ava").bytes("/audit/cases/" + caseId + "/export.zip"));
       assertThat(export).contains(caseId);
       kept.put("the export", export);
 
       for (String each : List.of(secret, LabTenant.TOKEN)) {
-        kept.forEach((place, text) -> assertThat(text.contains(each)).as(place).isFalse());
+        kept.forEach((place, text) -> assertThat(found(each, text)).as(place).isFalse());
       }
       assertThat(kept.get("the log at TRACE")).contains(caseId);
       assertThat(kept.get("the database")).contains(caseId);
 
       plant(caseId, secret);
-      assertThat(dump()).contains(secret);
-      assertThat(log.text()).contains(secret);
+      assertThat(dump()).contains(secret, "planted in bytes " + secret);
+      assertThat(log.text()).contains("planted " + secret, "field=" + secret, "context=" + secret);
+      for (String hidden : encodings(secret)) {
+        assertThat(found(secret, "before" + hidden + "after")).as(hidden).isTrue();
+      }
     } finally {
       log.ignore();
     }
@@ -106,7 +125,30 @@ class SecretsNowhereTest {
             .getId();
     runtime.setVariable(instance, "planted", secret);
     runtime.removeVariable(instance, "planted");
-    LoggerFactory.getLogger(getClass()).trace("planted {}", secret);
+    byte[] bytes = ("planted in bytes " + secret).getBytes(StandardCharsets.UTF_8);
+    runtime.setVariable(instance, "plantedBytes", bytes);
+    runtime.removeVariable(instance, "plantedBytes");
+    org.slf4j.Logger logger = LoggerFactory.getLogger(getClass());
+    try (var context = MDC.putCloseable("context", secret)) {
+      logger.atTrace().addKeyValue("field", secret).log("planted {}", secret);
+    }
+  }
+
+  private static boolean found(String secret, String text) {
+    return encodings(secret).stream().anyMatch(text::contains);
+  }
+
+  /** As it is, and as addresses, headers, JSON and binary columns would hold it. */
+  private static List<String> encodings(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        secret,
+        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+        Base64.getEncoder().withoutPadding().encodeToString(bytes),
+        Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+        HexFormat.of().formatHex(bytes),
+        HexFormat.of().withUpperCase().formatHex(bytes),
+        secret.replace("\\", "\\\\").replace("\"", "\\\""));
   }
 
   private static String unzipped(byte[] zip) {
@@ -121,8 +163,16 @@ class SecretsNowhereTest {
     return text.toString();
   }
 
+  /** Every table there is, and what its columns of bytes hold as text. */
   private String dump() {
-    return String.join("\n", jdbc.sql("script").query(String.class).list());
+    String script = String.join("\n", jdbc.sql("script").query(String.class).list());
+    StringBuilder bytes = new StringBuilder();
+    for (Matcher column = BYTES.matcher(script); column.find(); ) {
+      bytes.append('\n');
+      bytes.append(
+          new String(HexFormat.of().parseHex(column.group(1)), StandardCharsets.ISO_8859_1));
+    }
+    return script + bytes;
   }
 
   /** Keeps everything that is logged, in place of the usual appenders. */
@@ -169,9 +219,24 @@ class SecretsNowhereTest {
       }
       lines.add(
           event.getFormattedMessage()
+              + fields(event)
               + (event.getThrowableProxy() == null
                   ? ""
                   : ThrowableProxyUtil.asString(event.getThrowableProxy())));
+    }
+
+    /** What structured logs show besides the message. */
+    private static String fields(ILoggingEvent event) {
+      StringBuilder fields = new StringBuilder();
+      event
+          .getMDCPropertyMap()
+          .forEach((name, value) -> fields.append(" %s=%s".formatted(name, value)));
+      if (event.getKeyValuePairs() != null) {
+        event
+            .getKeyValuePairs()
+            .forEach(pair -> fields.append(" %s=%s".formatted(pair.key, pair.value)));
+      }
+      return fields.toString();
     }
   }
 }
