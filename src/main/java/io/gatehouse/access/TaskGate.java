@@ -19,4 +19,13 @@ public interface TaskGate {
    * @throws GateRefused to refuse
    */
   void mayComplete(TaskFacts task, SignedInPerson who);
+
+  /**
+   * Called before somebody who may work on a task comments on it.
+   *
+   * @throws GateRefused to refuse
+   */
+  default void mayComment(TaskFacts task, SignedInPerson who) {
+    // Whoever may not decide may still say something.
+  }
 }

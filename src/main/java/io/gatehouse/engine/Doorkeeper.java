@@ -5,15 +5,18 @@ import io.gatehouse.access.OwnWork;
 import io.gatehouse.access.Refused;
 import io.gatehouse.access.SignedIn;
 import io.gatehouse.access.SignedInPerson;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,7 @@ class Doorkeeper {
   private final SignedIn signedIn;
   private final OwnWork ownWork;
   private final PersonalCommands personalCommands;
+  private final TaskWhereabouts whereabouts;
   private final ApplicationEventPublisher events;
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
@@ -37,10 +41,12 @@ class Doorkeeper {
       SignedIn signedIn,
       OwnWork ownWork,
       PersonalCommands personalCommands,
+      TaskWhereabouts whereabouts,
       ApplicationEventPublisher events) {
     this.signedIn = signedIn;
     this.ownWork = ownWork;
     this.personalCommands = personalCommands;
+    this.whereabouts = whereabouts;
     this.events = events;
   }
 
@@ -51,7 +57,7 @@ class Doorkeeper {
     }
     boolean reads = ReadingCommands.include(command);
     if (reads && !SearchExpressions.areIn(command)) {
-      return execute.get();
+      return foundOrExplained(command, execute.get());
     }
     inside.set(true);
     try {
@@ -70,6 +76,23 @@ class Doorkeeper {
     } finally {
       inside.remove();
     }
+  }
+
+  /** Whoever follows a link to a task that they can't see reads why, and not only that. */
+  private <T> T foundOrExplained(Command<T> command, T found) {
+    if (found == null
+        && command instanceof TaskQueryImpl query
+        && query.getTaskId() != null
+        && query.getKey() == null) {
+      whereabouts
+          .of(query.getTaskId())
+          .ifPresent(
+              words -> {
+                throw new InvalidRequestException(
+                    Response.Status.NOT_FOUND, "No matching task for you. " + words);
+              });
+    }
+    return found;
   }
 
   private <T> T decide(Command<T> command, Supplier<T> execute, SignedInPerson person) {

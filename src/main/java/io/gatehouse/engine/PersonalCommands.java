@@ -1,14 +1,12 @@
 package io.gatehouse.engine;
 
 import io.gatehouse.access.GateRefused;
-import io.gatehouse.access.Role;
 import io.gatehouse.access.SignedInPerson;
 import io.gatehouse.access.TaskGate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
@@ -50,10 +48,13 @@ class PersonalCommands {
 
   private final ObjectProvider<TaskGate> gates;
   private final SubmittedForms forms;
+  private final TaskWhereabouts whereabouts;
 
-  PersonalCommands(ObjectProvider<TaskGate> gates, SubmittedForms forms) {
+  PersonalCommands(
+      ObjectProvider<TaskGate> gates, SubmittedForms forms, TaskWhereabouts whereabouts) {
     this.gates = gates;
     this.forms = forms;
+    this.whereabouts = whereabouts;
   }
 
   /**
@@ -94,7 +95,7 @@ class PersonalCommands {
           start.getVariables());
     }
     if (type == AddCommentCmd.class) {
-      return comment(command);
+      return comment(command, person);
     }
     if (type == SetJobRetriesCmd.class) {
       return retry(command);
@@ -173,9 +174,14 @@ class PersonalCommands {
     return Decision.AUTHORIZED_BY_ENGINE;
   }
 
-  private Decision comment(Command<?> command) {
-    // The engine lets anybody comment on anything.
-    workable(command);
+  private Decision comment(Command<?> command, SignedInPerson person) {
+    // The engine lets anybody comment on anything, and on another instance than the task's.
+    TaskEntity task = workable(command);
+    String instance = CommandFields.read(command, "processInstanceId", String.class);
+    if (instance != null && !instance.equals(task.getProcessInstanceId())) {
+      throw new GateRefused("A comment stays with its task. Leave the process instance out.");
+    }
+    ask(gate -> gate.mayComment(Tasks.facts(task), person));
     return Decision.AUTHORIZED_BY_ENGINE;
   }
 
@@ -201,29 +207,22 @@ class PersonalCommands {
   }
 
   /** The task of a command, once the engine agrees that the person may work on it. */
-  private static TaskEntity workable(Command<?> command) {
+  private TaskEntity workable(Command<?> command) {
     String taskId = CommandFields.read(command, "taskId", String.class);
     CommandContext context = Context.getCommandContext();
     TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
     if (task == null) {
       throw new BadUserRequestException(
-          "This task is not there any more. Refresh the list: somebody may have completed it.");
+          whereabouts
+              .of(Objects.toString(taskId, ""))
+              .orElse("There is no such task. Refresh the list and take one from there."));
     }
     try {
       for (CommandChecker checker : checkers()) {
         checker.checkTaskWork(task);
       }
     } catch (AuthorizationException e) {
-      // The engine names permissions and resources; people know roles.
-      String whose =
-          Tasks.facts(task).candidateGroups().stream()
-              .map(group -> Role.ofGroup(group).map(Role::label).orElse(group))
-              .sorted()
-              .collect(Collectors.joining(" or "));
-      throw new GateRefused(
-          "This task is for "
-              + (whose.isEmpty() ? "others" : whose)
-              + ", and your role is another. Leave it to them: it stays in their list.");
+      throw new GateRefused(TaskWhereabouts.belongsToOthers(task));
     }
     return task;
   }

@@ -45,6 +45,11 @@ class OwnCaseGate implements TaskGate {
     check(task, who);
   }
 
+  @Override
+  public void mayComment(TaskFacts task, SignedInPerson who) {
+    check(task, who);
+  }
+
   private void check(TaskFacts task, SignedInPerson who) {
     if (task.caseId() == null) {
       return;

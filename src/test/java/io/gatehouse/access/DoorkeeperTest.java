@@ -377,7 +377,69 @@ class DoorkeeperTest {
     submit(asta, REVIEWED);
 
     assertThat(claim(asta, "asta").status()).isEqualTo(403);
-    assertThat(asta.get("/engine-rest/task/" + task().getId()).status()).isNotEqualTo(200);
+    Visitor.Answer answer = asta.get("/engine-rest/task/" + task().getId());
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.message()).contains("This task is for Approvers", "Leave it to them");
+  }
+
+  @Test
+  void shouldSayThatATaskIsDoneMeanwhileAndByWhom() {
+    claim(asta, "asta");
+    submit(asta, REVIEWED);
+
+    Visitor.Answer opened = bo.get("/engine-rest/task/" + review);
+    Visitor.Answer completed = bo.post("/engine-rest/task/" + review + "/complete", "{}");
+
+    assertThat(opened.status()).isEqualTo(404);
+    assertThat(opened.message())
+        .contains("This task was completed by Asta Lind at", "take the next task from your list");
+    assertThat(completed.message()).contains("This task was completed by Asta Lind at");
+    assertThat(bo.get("/engine-rest/task/never-was").message()).contains("never-was");
+  }
+
+  @Test
+  void shouldKeepACommentWithItsTask() {
+    String other = runtime.startProcessInstanceByKey("compromised-account-response").getId();
+    String comment = "/engine-rest/task/" + review + "/comment/create";
+
+    Visitor.Answer elsewhere =
+        asta.post(
+            comment, "{\"message\":\"All is well.\",\"processInstanceId\":\"" + other + "\"}");
+    Visitor.Answer here =
+        asta.post(comment, "{\"message\":\"Called.\",\"processInstanceId\":\"" + instance + "\"}");
+
+    // The engine's REST says "Not enough parameters" whatever was wrong.
+    assertThat(elsewhere.status()).isEqualTo(400);
+    assertThat(refusals.all())
+        .last()
+        .satisfies(
+            refused -> assertThat(refused.reason()).contains("A comment stays with its task"));
+    assertThat(here.status()).isEqualTo(200);
+    assertThat(tasks.getProcessInstanceComments(other)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"assigneeExpression\": \"${people.toString()}\"}",
+        "{\"orQueries\": [{\"assigneeExpression\": \"${people.toString()}\"}]}",
+        "{\"orQueries\": [{\"name\": \"x\"}, {\"dueBeforeExpression\": \"${now()}\"}]}",
+      })
+  void shouldRunNoExpressionsOfPeople(String query) {
+    String filter = asta.get("/engine-rest/filter").json().get(0).path("id").asText();
+
+    for (String path :
+        List.of(
+            "/task",
+            "/task/count",
+            "/filter/" + filter + "/list",
+            "/filter/" + filter + "/count")) {
+      Visitor.Answer answer = asta.post("/engine-rest" + path, query);
+
+      assertThat(answer.status()).as(path).isEqualTo(403);
+      assertThat(answer.message()).contains("A search takes no expressions");
+    }
+    assertThat(asta.post("/engine-rest/filter/" + filter + "/list", "{}").status()).isEqualTo(200);
   }
 
   @Test

@@ -114,6 +114,27 @@ class TasklistBrowserTest {
     Chromium.shoot(page, "access-refused");
   }
 
+  @Test
+  void shouldSayWhyALinkOpensNothing() {
+    String instance = runtime.startProcessInstanceByKey("compromised-account-response").getId();
+    String review = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    tasks.complete(review);
+    String decide = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+    String link = "http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=";
+    Page page = signedIn("asta", "/camunda/app/tasklist/default/");
+    assertThat(page.locator(".task-filters").getByText("My tasks")).isVisible();
+
+    page.navigate(link + decide);
+
+    assertThat(page.locator(".page-notifications")).containsText("You can’t open this task");
+    assertThat(page.locator(".page-notifications")).containsText("This task is for Approvers");
+    Chromium.shoot(page, "not-yours");
+
+    page.navigate(link + review);
+
+    assertThat(page.locator(".page-notifications")).containsText("This task was completed");
+  }
+
   /** What an attacker would try whose markup had got past Angular's sanitising. */
   @Test
   void shouldStopWhatMarkupThatGotThroughWouldDo() {
