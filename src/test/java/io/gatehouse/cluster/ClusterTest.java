@@ -180,13 +180,7 @@ class ClusterTest {
       await(node.address().toString())
           .atMost(Duration.ofSeconds(20))
           .until(
-              () ->
-                  root(node)
-                      .get("/actuator/health")
-                      .body()
-                      .path("status")
-                      .asText()
-                      .equals("UP"));
+              () -> root(node).get("/actuator/health").body().path("status").asText().equals("UP"));
       assertThat(node.log()).doesNotContain("could not be rehearsed");
     }
     assertThat(count("select count(*) from act_re_deployment")).isEqualTo(1);
