@@ -36,6 +36,7 @@ import org.springframework.test.context.ActiveProfiles;
       "gatehouse.schedule.audit-log-wait=PT1S",
       "gatehouse.schedule.sender-check-interval=PT1S",
       "gatehouse.pacing.reports-window=PT0.1S",
+      "gatehouse.pacing.identity-protection-interval=PT0.05S",
       "camunda.bpm.generic-properties.properties.failed-job-retry-time-cycle=PT1S,PT1S,PT1S",
       "camunda.bpm.job-execution.max-wait=250",
     })

@@ -6,15 +6,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.lab.Crowd;
 import io.gatehouse.stories.Person.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many accounts reported in one call, as a list or as a spreadsheet writes it. */
 class ManyReportsTest extends InTheLab {
 
   private static final String CSV = "text/csv";
+
+  private final List<String> opened = new ArrayList<>();
+
+  /** So that what they ask of the tenant does not come in the way of another test. */
+  @AfterEach
+  void untilTheCasesWaitForPeople() throws InterruptedException {
+    for (String id : opened) {
+      for (int tries = 0; tries < 300; tries++) {
+        if (!soc.asta.get("/api/cases/" + id).body().path("openTasks").isEmpty()) {
+          break;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
 
   @Test
   void shouldAnswerForEachAccountOfAListAndStopForNone() {
@@ -92,7 +109,9 @@ class ManyReportsTest extends InTheLab {
     assertThat(
             soc.asta.postAs(CSV, "/api/reports", "é".getBytes(StandardCharsets.ISO_8859_1)).text())
         .contains("UTF-8");
-    assertThat(lab.requests()).isEmpty();
+    assertThat(lab.requests())
+        .as("nobody was looked up")
+        .noneMatch(request -> request.path().contains("/users/"));
   }
 
   private Answer post(String lines, String path) {
@@ -106,7 +125,10 @@ class ManyReportsTest extends InTheLab {
         .isEqualTo("urn:gatehouse:problem:unreadable-reports");
   }
 
-  private static List<String> results(Answer answer) {
+  private List<String> results(Answer answer) {
+    texts(answer.body().path("lines"), "caseId").stream()
+        .filter(id -> !id.isEmpty())
+        .forEach(opened::add);
     return texts(answer.body().path("lines"), "result");
   }
 
