@@ -10,6 +10,7 @@ import io.gatehouse.casefile.Report;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Actor;
 import io.gatehouse.journal.Journal;
+import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.TenantUnavailable;
@@ -191,6 +192,9 @@ public class Intake {
       return resolution.resolve(report.account());
     } catch (TenantItemMissing e) {
       throw new UnknownAccount(report.account(), e);
+    } catch (NoTurn e) {
+      log.info("{} The case of a reported account finds it later.", e.getMessage());
+      return null;
     } catch (TenantUnavailable | TenantRefused e) {
       log.warn(
           "The directory could not be asked for a reported account; the case resolves it later: {}",

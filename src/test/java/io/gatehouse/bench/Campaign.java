@@ -4,11 +4,13 @@ import io.gatehouse.lab.Crowd;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.lab.LoggedRequest;
 import io.gatehouse.stories.Person;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,7 +95,7 @@ final class Campaign implements Measurement {
             Line.words(took),
             "the directory's limit allows " + Line.words(allowed),
             Line.times(took, allowed)),
-        new Line("the same: answered", Line.words(reporting), taken + " cases", ""),
+        new Line("the same: answered", Line.words(reporting), taken + " told their case", ""),
         new Line(
             "the same: throttled requests",
             String.format(Locale.ROOT, "%d of %d", throttled, requests.size()),
@@ -117,7 +119,10 @@ final class Campaign implements Measurement {
       answers.add(
           asta.postLater("/api/cases", Map.of("account", account, "reason", "Sent phishing.")));
     }
-    return (int) answers.stream().filter(answer -> answer.join().status() == 201).count();
+    return (int)
+        answers.stream()
+            .filter(answer -> answer.handle((got, failure) -> taken(got)).join())
+            .count();
   }
 
   private static int together(BenchedGatehouse gatehouse, List<String> crowd) {
@@ -125,11 +130,21 @@ final class Campaign implements Measurement {
         crowd.stream()
             .map(account -> account + ",Sent phishing.")
             .collect(Collectors.joining("\n"));
-    Person.Answer answer =
-        gatehouse
-            .person("asta")
-            .postAs("text/csv", "/api/reports", lines.getBytes(StandardCharsets.UTF_8));
-    return answer.body().path("opened").asInt();
+    try {
+      return gatehouse
+          .person("asta")
+          .postAs("text/csv", "/api/reports", lines.getBytes(StandardCharsets.UTF_8))
+          .body()
+          .path("opened")
+          .asInt();
+    } catch (UncheckedIOException tooLate) {
+      return 0;
+    }
+  }
+
+  /** An answer that did not come, or not in time, is one that a reporter did not get. */
+  private static boolean taken(Person.Answer answer) {
+    return answer != null && answer.status() == 201;
   }
 
   /** When each account was locked; without those that were not in time. */
@@ -144,7 +159,7 @@ final class Campaign implements Measurement {
           changes.stream()
               .filter(request -> request.path().startsWith("/v1.0/users/fafafafa-"))
               .collect(Collectors.groupingBy(request -> request.path().split("/")[3]));
-      Map<String, Instant> contained = new java.util.HashMap<>();
+      Map<String, Instant> contained = new HashMap<>();
       ids.forEach(
           (account, id) -> {
             Optional<Instant> at = Containment.contained(byAccount.getOrDefault(id, List.of()), id);
