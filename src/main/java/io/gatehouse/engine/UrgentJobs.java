@@ -48,7 +48,7 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
 
   UrgentJobs(
       OwnJobExecutor executor,
-      @Value("${gatehouse.urgent-threads:8}") int width,
+      @Value("${gatehouse.urgent-threads:20}") int width,
       @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration shutdownPatience) {
     this.executor = executor;
     this.width = width;

@@ -22,11 +22,8 @@ class Campaigns {
 
   private static final Logger log = LoggerFactory.getLogger(Campaigns.class);
 
-  /**
-   * Enough to make good use of the directory's answers, and no more than half of the database's
-   * connections.
-   */
-  private static final int WIDTH = 16;
+  /** As many as the intake takes at the same time. */
+  private static final int WIDTH = Intake.SIDE_BY_SIDE;
 
   private final Intake intake;
   private final Reporter reporter;

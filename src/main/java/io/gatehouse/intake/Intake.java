@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -39,6 +40,10 @@ public class Intake {
   /** No year has it; GH-0000-0000 is the register of deletions. */
   private static final CaseId REHEARSED = new CaseId("GH-0000-0001");
 
+  /** Reports that are taken at the same time: a share of the database's connections. */
+  static final int SIDE_BY_SIDE = 8;
+
+  private final Semaphore places = new Semaphore(SIDE_BY_SIDE, true);
   private final AccountResolution resolution;
   private final CaseRegister cases;
   private final Journal journal;
@@ -62,11 +67,21 @@ public class Intake {
   }
 
   /**
-   * Opens a case for a report or joins it to the open one.
+   * Opens a case for a report or joins it to the open one. Of many at the same time the later ones
+   * wait here, first come first, rather than all for a connection to the database, and in vain.
    *
    * @throws UnknownAccount when the directory has no such account
    */
   public Filed file(Report report, Actor reporter) {
+    places.acquireUninterruptibly();
+    try {
+      return fileNow(report, reporter);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Filed fileNow(Report report, Actor reporter) {
     Optional<CaseId> unresolved = cases.openUnresolvedCaseOf(report.account());
     if (unresolved.isPresent()) {
       join(unresolved.get(), report, reporter);
