@@ -16,12 +16,12 @@ import java.util.Map;
  */
 final class LoadedContainment implements Measurement {
 
-  private static final int OPEN = Integer.getInteger("gatehouse.bench.open", 10_000);
-  private static final int PLAYED = 20;
+  static final int OPEN = Integer.getInteger("gatehouse.bench.open", 10_000);
+  static final int PLAYED = 20;
   private static final int PEOPLE = 50;
   private static final String WHILE =
       "with " + OPEN + " open cases and " + PEOPLE + " people at work";
-  private static final int CASES = 40;
+  static final int CASES = 40;
   private static final int LOOKS = 40;
   private static final Duration BETWEEN = Duration.ofMillis(1500);
 
@@ -42,7 +42,7 @@ final class LoadedContainment implements Measurement {
   }
 
   /** Plays some cases, with nothing else going on, and copies them. */
-  private static Sample fill(Path directory, LabTenant lab, List<String> crowd) {
+  static Sample fill(Path directory, LabTenant lab, List<String> crowd) {
     Sample idle = new Sample();
     try (BenchedGatehouse gatehouse = BenchedGatehouse.start(directory, lab)) {
       for (String account : crowd) {
@@ -66,7 +66,7 @@ final class LoadedContainment implements Measurement {
     return idle;
   }
 
-  private static List<Line> measure(
+  static List<Line> measure(
       BenchedGatehouse gatehouse, LabTenant lab, Sample idle, List<String> crowd) {
     List<Line> lines = new ArrayList<>();
     Person asta = gatehouse.person("asta");
