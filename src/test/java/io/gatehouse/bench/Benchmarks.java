@@ -44,6 +44,11 @@ public final class Benchmarks {
             .flatMap(arg -> Stream.of(arg.split(",")))
             .filter(s -> !s.isBlank())
             .toList();
+    List<String> names = ALL.stream().map(Measurement::name).toList();
+    if (!names.containsAll(wanted)) {
+      System.err.println("There is no such measurement among " + wanted + "; there are " + names);
+      System.exit(1);
+    }
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     List<Line> table = new ArrayList<>();
     Path folder = Files.createTempDirectory("gatehouse-bench");
