@@ -1,6 +1,7 @@
 package io.gatehouse.approval;
 
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.triage.Verdict;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -52,10 +53,17 @@ public record ChangePlan(
    *
    * @param key the service's key, never null
    * @param name what a person knows it by
+   * @param verdict what triage said of it, null where it said nothing
+   * @param why the reason for the verdict, null where there is none
    */
-  public record Item(String key, String name) {
+  public record Item(String key, String name, Verdict verdict, String why) {
     public Item {
       Objects.requireNonNull(key, "an item has a key");
+    }
+
+    /** An item that triage said nothing of. */
+    public Item(String key, String name) {
+      this(key, name, null, null);
     }
   }
 }

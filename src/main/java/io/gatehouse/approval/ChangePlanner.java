@@ -7,9 +7,12 @@ import io.gatehouse.casefile.Findings;
 import io.gatehouse.casefile.RemovedRoles;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.RoleAssignments;
+import io.gatehouse.triage.Finding;
 import io.gatehouse.triage.FindingCategory;
+import io.gatehouse.triage.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +82,7 @@ public class ChangePlanner {
         ChangeKind.ROLE_REMOVAL,
         account,
         items(
+            file,
             held.stream()
                 .filter(role -> chosen.contains(role.key()) || !seen.contains(role.key()))
                 .toList()),
@@ -93,7 +97,8 @@ public class ChangePlanner {
         ChangeKind.ROLE_RESTORATION,
         account,
         items(
-            removedRoles.notRestored(file.caseId()).stream()
+            file,
+            removedRoles.wantedBack(file.caseId()).stream()
                 .filter(role -> !heldKeys.contains(role.key()))
                 .toList()),
         state(held));
@@ -120,12 +125,40 @@ public class ChangePlanner {
         file.reason());
   }
 
-  private static List<ChangePlan.Item> items(List<RoleHolding> holdings) {
+  private List<ChangePlan.Item> items(CaseFile file, List<RoleHolding> holdings) {
+    Map<String, Finding> judged = judged(file);
     return holdings.stream()
-        .map(
-            role -> new ChangePlan.Item(role.key(), role.roleName() + " (" + role.describe() + ")"))
+        .map(role -> item(role, judged.get(role.key())))
         .sorted(Comparator.comparing(ChangePlan.Item::key))
         .toList();
+  }
+
+  private static ChangePlan.Item item(RoleHolding role, Finding judged) {
+    String name = role.roleName() + " (" + role.describe() + ")";
+    return judged == null
+        ? new ChangePlan.Item(role.key(), name)
+        // The first reason is the verdict's; what follows says what is proposed.
+        : new ChangePlan.Item(
+            role.key(), name, judged.verdict(), judged.reasons().stream().findFirst().orElse(null));
+  }
+
+  /**
+   * What triage said of each role, by key. What it once called suspicious stays so in later rounds,
+   * where a role that was taken away is not looked at any more.
+   */
+  private Map<String, Finding> judged(CaseFile file) {
+    Map<String, Finding> judged = new HashMap<>();
+    for (int round = 1; round <= file.round(); round++) {
+      for (Finding finding : findings.of(file.caseId(), round)) {
+        if (finding.category() == FindingCategory.ROLE) {
+          judged.merge(
+              finding.key(),
+              finding,
+              (one, later) -> one.verdict() == Verdict.SUSPICIOUS ? one : later);
+        }
+      }
+    }
+    return judged;
   }
 
   private static Map<String, String> state(List<RoleHolding> held) {

@@ -1,6 +1,7 @@
 package io.gatehouse.approval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public record PlanDifference(List<String> sentences) {
     changed(sentences, "The account", earlier.accountId(), later.accountId());
     changed(sentences, "The account’s name", earlier.accountLabel(), later.accountLabel());
     items(sentences, earlier, later);
+    judged(sentences, earlier, later);
     TreeSet<String> keys = new TreeSet<>(earlier.startingState().keySet());
     keys.addAll(later.startingState().keySet());
     for (String key : keys) {
@@ -79,6 +81,19 @@ public record PlanDifference(List<String> sentences) {
             sentences.add("One " + noun + " less: " + named(key, all) + ".");
           }
         });
+  }
+
+  /** Of what both plans have: the rest is named as more or less. */
+  private static void judged(List<String> sentences, ChangePlan earlier, ChangePlan later) {
+    Map<String, ChangePlan.Item> before = new HashMap<>();
+    earlier.items().forEach(item -> before.put(item.key(), item));
+    for (ChangePlan.Item item : later.items()) {
+      ChangePlan.Item was = before.get(item.key());
+      if (was != null
+          && (was.verdict() != item.verdict() || !Objects.equals(was.why(), item.why()))) {
+        sentences.add("Triage now says something else of " + Quoted.of(item.name()) + ".");
+      }
+    }
   }
 
   private static void state(

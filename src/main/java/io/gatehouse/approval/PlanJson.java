@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.triage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ final class PlanJson {
       string(json, item.key());
       json.append(",\"name\":");
       string(json, item.name());
+      if (item.verdict() != null) {
+        // Left out when there is none, as in plans that were kept before there was any.
+        json.append(",\"verdict\":");
+        string(json, item.verdict().name());
+        json.append(",\"why\":");
+        string(json, item.why());
+      }
       json.append('}');
       comma = ",";
     }
@@ -63,8 +71,7 @@ final class PlanJson {
     try {
       JsonNode plan = READER.readTree(json);
       List<ChangePlan.Item> items = new ArrayList<>();
-      plan.get("items")
-          .forEach(item -> items.add(new ChangePlan.Item(text(item, "key"), text(item, "name"))));
+      plan.get("items").forEach(item -> items.add(item(item)));
       Map<String, String> state = new TreeMap<>();
       JsonNode startingState = plan.get("startingState");
       startingState.fieldNames().forEachRemaining(key -> state.put(key, text(startingState, key)));
@@ -81,6 +88,16 @@ final class PlanJson {
       throw new IllegalStateException(
           "A kept plan is not what was written: someone has changed the database.", e);
     }
+  }
+
+  private static ChangePlan.Item item(JsonNode item) {
+    return item.has("verdict")
+        ? new ChangePlan.Item(
+            text(item, "key"),
+            text(item, "name"),
+            Verdict.valueOf(text(item, "verdict")),
+            text(item, "why"))
+        : new ChangePlan.Item(text(item, "key"), text(item, "name"));
   }
 
   private static String text(JsonNode node, String member) {

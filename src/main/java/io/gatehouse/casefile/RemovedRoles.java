@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,6 +90,32 @@ public class RemovedRoles {
         .param(caseId.value())
         .query((row, index) -> read(row))
         .list();
+  }
+
+  /** Of what was not given back, what nobody has left out. */
+  public List<RoleHolding> wantedBack(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select holding from gh_removed_role
+            where case_id = ? and restored_at is null and left_out_at is null
+            order by holding_key
+            """)
+        .param(caseId.value())
+        .query((row, index) -> read(row))
+        .list();
+  }
+
+  /**
+   * Of what was not given back, only these are to be; the rest is left out.
+   *
+   * @param keys of holdings
+   */
+  public void wantBack(CaseId caseId, Collection<String> keys) {
+    for (RoleHolding holding : notRestored(caseId)) {
+      jdbc.sql("update gh_removed_role set left_out_at = ? where case_id = ? and holding_key = ?")
+          .params(keys.contains(holding.key()) ? null : now(), caseId.value(), holding.key())
+          .update();
+    }
   }
 
   /** Notes that a holding was given back. */

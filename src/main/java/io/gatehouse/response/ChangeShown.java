@@ -4,15 +4,18 @@ import io.gatehouse.approval.Approval;
 import io.gatehouse.approval.ApprovalId;
 import io.gatehouse.approval.ApprovalRecord;
 import io.gatehouse.approval.ApprovalRegister;
+import io.gatehouse.approval.ChangeKind;
 import io.gatehouse.approval.ChangePlan;
 import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.Judges;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Entry;
 import io.gatehouse.journal.Journal;
+import io.gatehouse.triage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -101,8 +104,49 @@ class ChangeShown {
         .map(
             item ->
                 Map.<String, Object>of(
-                    "name", Shown.label(item.name() == null ? item.key() : item.name())))
+                    "name",
+                    Shown.label(item.name() == null ? item.key() : item.name()),
+                    "judged",
+                    judged(item)))
         .toList();
+  }
+
+  /** What triage said of an item and why; empty where it said nothing. */
+  static String judged(ChangePlan.Item item) {
+    if (item.verdict() == null) {
+      return "";
+    }
+    String verdict = Shown.words(item.verdict());
+    return item.why() == null ? verdict : verdict + ": " + Shown.visible(item.why());
+  }
+
+  /** Whether the change would give back what triage called suspicious. */
+  static boolean givesBackSuspicious(ApprovalRecord record) {
+    return given(record).anyMatch(item -> item.verdict() == Verdict.SUSPICIOUS);
+  }
+
+  /** The roles that the change would give back, to tick, with what triage said of each. */
+  static List<Offered.Option> rolesToGiveBack(ApprovalRecord record) {
+    return given(record)
+        .map(
+            item ->
+                new Offered.Option(
+                    Shown.label(item.name()) + (item.verdict() == null ? "" : " – " + judged(item)),
+                    item.key()))
+        .toList();
+  }
+
+  /** Keys of those of them that triage did not call suspicious. */
+  static List<String> rolesNotSuspicious(ApprovalRecord record) {
+    return given(record)
+        .filter(item -> item.verdict() != Verdict.SUSPICIOUS)
+        .map(ChangePlan.Item::key)
+        .toList();
+  }
+
+  private static Stream<ChangePlan.Item> given(ApprovalRecord record) {
+    ChangePlan plan = record.request().plan();
+    return plan.kind() == ChangeKind.ROLE_RESTORATION ? plan.items().stream() : Stream.empty();
   }
 
   /** What is different since the change was last asked for, as rows. */

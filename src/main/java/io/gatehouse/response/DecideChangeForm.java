@@ -52,6 +52,7 @@ class DecideChangeForm extends TaskForm {
     form.value("changeTitle", record.request().plan().kind().title())
         .rows("changeFacts", changeShown.facts(file, record))
         .rows("itemRows", ChangeShown.items(record))
+        .value("givesBackSuspicious", ChangeShown.givesBackSuspicious(record))
         .rows("differenceRows", ChangeShown.differences(record))
         .rows(
             "findingRows",

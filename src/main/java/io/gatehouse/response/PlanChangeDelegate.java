@@ -97,12 +97,18 @@ class PlanChangeDelegate implements JavaDelegate {
                 "digest",
                 request.digest(),
                 "items",
-                plan.items().stream().map(ChangePlan.Item::name).toList(),
+                plan.items().stream().map(PlanChangeDelegate::inWords).toList(),
                 "difference",
                 List.copyOf(request.difference().sentences())),
             Act.Outcome.DONE,
             null,
             null));
+  }
+
+  private static String inWords(ChangePlan.Item item) {
+    return item.verdict() == null
+        ? item.name()
+        : item.name() + ". Triage: " + ChangeShown.judged(item);
   }
 
   private boolean privileged(CaseFile file, ChangeKind kind) {

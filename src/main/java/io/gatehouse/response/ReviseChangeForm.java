@@ -6,9 +6,11 @@ import io.gatehouse.casefile.CaseFile;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.CredentialChoice;
 import io.gatehouse.casefile.Findings;
+import io.gatehouse.casefile.RemovedRoles;
 import io.gatehouse.triage.Finding;
 import io.gatehouse.triage.FindingCategory;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +22,19 @@ class ReviseChangeForm extends TaskForm {
   private final ChangeShown changeShown;
   private final Findings findings;
   private final CaseRegister cases;
+  private final RemovedRoles removedRoles;
 
-  ReviseChangeForm(Desk desk, ChangeShown changeShown, Findings findings, CaseRegister cases) {
+  ReviseChangeForm(
+      Desk desk,
+      ChangeShown changeShown,
+      Findings findings,
+      CaseRegister cases,
+      RemovedRoles removedRoles) {
     this.desk = desk;
     this.changeShown = changeShown;
     this.findings = findings;
     this.cases = cases;
+    this.removedRoles = removedRoles;
   }
 
   @Override
@@ -41,6 +50,8 @@ class ReviseChangeForm extends TaskForm {
                 .toList()
             : List.of();
     form.rows("changeFacts", changeShown.facts(file, record))
+        .options("roleBackOptions", ChangeShown.rolesToGiveBack(record))
+        .preset("rolesBackChosen", ChangeShown.rolesNotSuspicious(record))
         .options("roleOptions", held.stream().map(Shown::option).toList())
         .preset("rolesChosen", findings.chosen(file.caseId(), file.round(), FindingCategory.ROLE))
         .value("credentialAsked", credential(record.request().plan().kind()))
@@ -67,6 +78,14 @@ class ReviseChangeForm extends TaskForm {
           file.round(),
           FindingCategory.ROLE,
           form.ticks("rolesChosen", "roleOptions"));
+    }
+    if ("ask-again".equals(answer) && kind == ChangeKind.ROLE_RESTORATION) {
+      Set<String> back = form.ticks("rolesBackChosen", "roleBackOptions");
+      if (back.isEmpty()) {
+        throw new FormIncomplete(
+            "Tick the roles that are to be given back. If none is, choose not to make the change.");
+      }
+      removedRoles.wantBack(file.caseId(), back);
     }
     if ("ask-again".equals(answer) && credential(kind)) {
       String credential =

@@ -135,7 +135,7 @@ class Shown {
     };
   }
 
-  private static String words(Verdict verdict) {
+  static String words(Verdict verdict) {
     return switch (verdict) {
       case SUSPICIOUS -> "Suspicious";
       case BENIGN -> "Benign";
@@ -162,7 +162,8 @@ class Shown {
     return Readable.text(name);
   }
 
-  private static String visible(String text) {
+  /** A text of several sentences, with readable times and without what can’t be seen. */
+  static String visible(String text) {
     return inWords(text).replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
   }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.triage.Verdict;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,15 @@ class PlanDifferenceTest {
             PlanDifference.between(earlier, Plans.withState(earlier, "signIn", "allowed"))
                 .sentences())
         .containsExactly("The state of “signIn” was “blocked”, now “allowed”.");
+  }
+
+  @Test
+  void shouldSayThatTriageNowSaysSomethingElse() {
+    ChangePlan earlier = Plans.roleRemoval(Plans.judged(Verdict.BENIGN, "It is old."));
+    ChangePlan later = Plans.roleRemoval(Plans.judged(Verdict.SUSPICIOUS, "It is new."));
+
+    assertThat(PlanDifference.between(earlier, later).sentences())
+        .containsExactly("Triage now says something else of “Global Administrator”.");
   }
 
   @Test

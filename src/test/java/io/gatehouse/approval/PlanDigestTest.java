@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.triage.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,6 +22,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanDigestTest {
 
   private static final ChangePlan PLAN = Plans.roleRemoval(Plans.GLOBAL, Plans.EXCHANGE);
+
+  @Test
+  void shouldKeepWhatTriageSaid() {
+    ChangePlan plan =
+        Plans.roleRemoval(
+            Plans.judged(Verdict.SUSPICIOUS, "It is new."), new ChangePlan.Item("k", "unjudged"));
+
+    assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+    assertThat(PlanDigest.of(plan))
+        .isNotEqualTo(
+            PlanDigest.of(
+                Plans.withItems(
+                    plan,
+                    List.of(
+                        Plans.judged(Verdict.BENIGN, "It is new."),
+                        new ChangePlan.Item("k", "unjudged")))));
+  }
 
   @Test
   void shouldNotDependOnTheOrderOfItems() {
@@ -59,6 +77,7 @@ class PlanDigestTest {
         Plans.withItems(base(), List.of(Plans.GLOBAL, Plans.HELPDESK)),
         Plans.withItems(base(), List.of(new ChangePlan.Item(Plans.GLOBAL.key(), "Other name"))),
         Plans.withItems(base(), List.of(new ChangePlan.Item("other", Plans.GLOBAL.name()))),
+        Plans.withItems(base(), List.of(Plans.judged(Verdict.SUSPICIOUS, "It is new."))),
         Plans.withState(base(), "signIn", "allowed"),
         Plans.withState(base(), "more", ""),
         withState(nullState),

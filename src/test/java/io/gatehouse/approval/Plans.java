@@ -1,6 +1,7 @@
 package io.gatehouse.approval;
 
 import io.gatehouse.casefile.CaseId;
+import io.gatehouse.triage.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ final class Plans {
       new ChangePlan.Item("direct:729827e3@/", "Helpdesk Administrator");
 
   private Plans() {}
+
+  /** The first role, as triage judged it. */
+  static ChangePlan.Item judged(Verdict verdict, String why) {
+    return new ChangePlan.Item(GLOBAL.key(), GLOBAL.name(), verdict, why);
+  }
 
   static ChangePlan roleRemoval(ChangePlan.Item... items) {
     return new ChangePlan(

@@ -9,6 +9,7 @@ import io.gatehouse.account.RoleHolding.DirectAssignment;
 import io.gatehouse.account.RoleScope;
 import io.gatehouse.casefile.CaseOutcome;
 import io.gatehouse.casefile.RemovedRoles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,51 @@ class RoleRestorationPathsTest extends PlaybookTest {
     played.assertClosedAs(CaseOutcome.RECOVERED);
     assertThat(played.act("restore-roles").summary()).isNotBlank();
     assertThat(directRolesOfMads()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldRemindTheApproverOfWhatTriageCalledSuspicious() {
+    PlayedCase played = awaitingRestoration();
+    Task decide = played.decision("role-restoration");
+
+    assertThat(mona.shown(decide, "itemRows").findValuesAsText("judged"))
+        .anyMatch(said -> said.startsWith("Suspicious: It was given or activated at"))
+        .anyMatch(said -> said.startsWith("Could not evaluate: "))
+        .noneMatch(said -> said.contains("proposed for removal"));
+    assertThat(mona.shown(decide, "givesBackSuspicious").asBoolean()).isTrue();
+    assertThat(played.act("approval-requested").after().get("items").toString())
+        .contains("Triage: Suspicious: It was given or activated at");
+  }
+
+  @Test
+  void shouldLeaveOutWhatIsNotToBeGivenBack() {
+    PlayedCase played = awaitingRestoration();
+    played.decides(played.decision("role-restoration"), "rejected");
+    played.goOn();
+    Task revise = played.revision("role-restoration");
+    List<String> offered = asta.shown(revise, "roleBackOptions").findValuesAsText("label");
+    assertThat(offered).anyMatch(label -> label.contains("Suspicious: It was given or activated"));
+    List<String> proposed = new ArrayList<>();
+    asta.shown(revise, "rolesBackChosen").forEach(key -> proposed.add(key.asText()));
+    assertThat(proposed).isNotEmpty().hasSizeLessThan(offered.size());
+
+    asta.completes(
+        revise,
+        Map.of(
+            "revisionChoice",
+            "ask-again",
+            "rolesBackChosen",
+            proposed,
+            "revisionNote",
+            "not what the attacker activated"));
+    played.goOn();
+
+    Task again = played.decision("role-restoration");
+    assertThat(mona.shown(again, "itemRows").findValuesAsText("judged"))
+        .hasSameSizeAs(proposed)
+        .noneMatch(said -> said.startsWith("Suspicious"));
+    assertThat(mona.shown(again, "givesBackSuspicious").asBoolean()).isFalse();
+    assertThat(mona.shown(again, "differenceRows").toString()).contains("One role less");
   }
 
   @Test
