@@ -17,20 +17,23 @@ import org.springframework.validation.annotation.Validated;
  * @param oidc what to read from the tokens of the OpenID provider
  * @param sessionMaxAge after this time a session ends even when it is used, at most this long after
  *     the sign-in
+ * @param bearerMaxAge a bearer token that was issued longer ago is refused, even when it has not
+ *     expired
  */
 @Validated
 @ConfigurationProperties("gatehouse")
 public record AccessSettings(
     @NotNull @DefaultValue("oidc") SignInMode signIn,
     @NotNull @Valid @DefaultValue Oidc oidc,
-    @NotNull @DefaultValue("10h") Duration sessionMaxAge) {
+    @NotNull @DefaultValue("10h") Duration sessionMaxAge,
+    @NotNull @DefaultValue("2h") Duration bearerMaxAge) {
 
   /**
    * What to read from the tokens of the OpenID provider.
    *
    * @param userIdClaim the claim whose value becomes the user id; it must be one that neither
-   *     changes nor is given to somebody else later. Entra ID: {@code oid}. {@code sub} where the
-   *     token lacks it.
+   *     changes nor is given to somebody else later. Entra ID: {@code oid}. Whoever brings a token
+   *     that lacks it is refused.
    * @param objectIdClaim the claim with the person's id in the directory that Gatehouse protects
    * @param rolesClaim the claim that lists app roles
    * @param groups per group id, the values of the roles claim that put a person into it

@@ -26,9 +26,21 @@ class Claims {
     }
   }
 
+  /**
+   * The id of the person, null where the token lacks the claim. No other claim takes its place: a
+   * browser can ask the provider for a token that lacks it, and one person with two ids would be
+   * two pairs of eyes.
+   */
   String userId(Map<String, Object> claims) {
-    String id = text(claims, settings.userIdClaim());
-    return id != null ? id : text(claims, "sub");
+    return text(claims, settings.userIdClaim());
+  }
+
+  /** Who lacks an id, in words for whoever runs Gatehouse. */
+  String noUserId() {
+    return "The token does not say who it is about: it lacks the claim '"
+        + settings.userIdClaim()
+        + "', which gatehouse.oidc.user-id-claim names. Under Entra ID, 'oid' needs the scope"
+        + " 'profile'.";
   }
 
   String displayName(Map<String, Object> claims) {

@@ -33,11 +33,18 @@ final class EntryPoints {
         // Camunda's own sign-in and its creation of a first administrator have no use here.
         .requestMatchers("/camunda/api/admin/setup/**", "/camunda/api/admin/auth/user/*/login/**")
         .denyAll()
-        .requestMatchers("/camunda/app/cockpit/**", "/camunda/app/admin/**")
+        // Every web application asks here who is signed in.
+        .requestMatchers("/camunda/api/admin/auth/**")
+        .hasAnyAuthority(everyGroup())
+        .requestMatchers(
+            "/camunda/app/cockpit/**",
+            "/camunda/api/cockpit/**",
+            "/camunda/app/admin/**",
+            "/camunda/api/admin/**")
         .hasAuthority(ADMINISTRATOR.group())
-        .requestMatchers("/camunda/app/tasklist/**")
+        .requestMatchers("/camunda/app/tasklist/**", "/camunda/api/tasklist/**")
         .hasAnyAuthority(ANALYST.group(), APPROVER.group())
-        .requestMatchers("/camunda/app/welcome/**")
+        .requestMatchers("/camunda/app/welcome/**", "/camunda/api/welcome/**")
         .denyAll()
         .requestMatchers("/camunda/**", "/engine-rest/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
         .hasAnyAuthority(everyGroup())
@@ -50,6 +57,10 @@ final class EntryPoints {
         .hasAuthority(ANALYST.group())
         .requestMatchers("/retention", "/retention/**", "/api/cases/*/legal-hold")
         .hasAuthority(ADMINISTRATOR.group())
+        .requestMatchers("/api/people/*/revoke-sessions")
+        .hasAuthority(ADMINISTRATOR.group())
+        .requestMatchers(HttpMethod.GET, "/api/session-revocations")
+        .hasAnyAuthority(AUDITOR.group(), ADMINISTRATOR.group())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAnyAuthority(ANALYST.group(), APPROVER.group(), AUDITOR.group())
         .requestMatchers(HttpMethod.POST, "/api/**")

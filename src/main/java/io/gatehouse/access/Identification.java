@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +47,23 @@ class Identification {
     if (authentication instanceof OAuth2AuthenticationToken oidc) {
       return Optional.of(
           fromClaims(
-              oidc.getPrincipal().getAttributes(), groups, "oidc", session(request), request));
+              oidc.getPrincipal().getAttributes(),
+              groups,
+              "oidc",
+              session(request),
+              sessionBegan(request),
+              request));
     }
     if (authentication instanceof JwtAuthenticationToken bearer) {
       String token = hash(bearer.getToken().getTokenValue());
-      return Optional.of(fromClaims(bearer.getTokenAttributes(), groups, "bearer", token, request));
+      return Optional.of(
+          fromClaims(
+              bearer.getTokenAttributes(),
+              groups,
+              "bearer",
+              token,
+              bearer.getToken().getIssuedAt(),
+              request));
     }
     if (authentication instanceof UsernamePasswordAuthenticationToken) {
       boolean basic = request.getHeader("Authorization") != null;
@@ -60,6 +73,7 @@ class Identification {
               groups,
               basic ? "basic" : "form",
               basic ? NO_SESSION : session(request),
+              basic ? null : sessionBegan(request),
               request));
     }
     return Optional.empty();
@@ -70,6 +84,7 @@ class Identification {
       Set<String> groups,
       String signIn,
       String sessionHash,
+      Instant began,
       HttpServletRequest request) {
     Person details =
         new Person(
@@ -79,7 +94,7 @@ class Identification {
             claims.objectId(attributes),
             groups,
             null);
-    return identified(details, signIn, sessionHash, request);
+    return identified(details, signIn, sessionHash, began, request);
   }
 
   private Identified fromRegister(
@@ -87,6 +102,7 @@ class Identification {
       Set<String> groups,
       String signIn,
       String sessionHash,
+      Instant began,
       HttpServletRequest request) {
     Optional<Person> known = people.find(userId);
     Person details =
@@ -97,11 +113,15 @@ class Identification {
             known.map(Person::objectId).orElse(null),
             groups,
             null);
-    return identified(details, signIn, sessionHash, request);
+    return identified(details, signIn, sessionHash, began, request);
   }
 
   private static Identified identified(
-      Person details, String signIn, String sessionHash, HttpServletRequest request) {
+      Person details,
+      String signIn,
+      String sessionHash,
+      Instant began,
+      HttpServletRequest request) {
     return new Identified(
         new SignedInPerson(
             details.userId(),
@@ -110,7 +130,14 @@ class Identification {
             signIn,
             sessionHash,
             request.getRemoteAddr()),
-        details);
+        details,
+        began);
+  }
+
+  /** Signing in makes a new session. */
+  private static Instant sessionBegan(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null ? Instant.EPOCH : Instant.ofEpochMilli(session.getCreationTime());
   }
 
   private static String session(HttpServletRequest request) {

@@ -3,22 +3,28 @@ package io.gatehouse.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Everybody whom Gatehouse has seen, with the groups of their last sign-in. It answers who is in a
+ * Everybody whom Gatehouse has seen, with the groups that were read last. It answers who is in a
  * group without asking who is signed in, which an OpenID provider cannot.
  */
 @Component
 public class People {
 
-  private static final String COLUMNS =
-      "user_id, display_name, mail, object_id, group_ids, last_sign_in";
+  private static final String ALL =
+      "select user_id, display_name, mail, object_id, group_ids, last_sign_in, groups_read_at"
+          + " from gh_person";
+
+  private static final Duration REMEMBER_AGAIN_AFTER = Duration.ofMinutes(5);
 
   private final JdbcClient jdbc;
 
@@ -28,26 +34,51 @@ public class People {
 
   /** The person with this user id. */
   public Optional<Person> find(String userId) {
-    return jdbc.sql("select " + COLUMNS + " from gh_person where user_id = ?")
-        .param(userId)
-        .query(People::person)
-        .optional();
+    return known(userId).map(Known::person);
   }
 
   /** Everybody, ordered by user id. */
   public List<Person> all() {
-    return jdbc.sql("select " + COLUMNS + " from gh_person order by user_id")
-        .query(People::person)
-        .list();
+    return jdbc.sql(ALL + " order by user_id").query((row, index) -> known(row)).list().stream()
+        .map(Known::person)
+        .toList();
   }
 
-  /** Who was in this group at their last sign-in, ordered by user id. */
+  /** Who was in this group when their groups were read last, ordered by user id. */
   public List<Person> membersOf(String group) {
     return all().stream().filter(person -> person.groups().contains(group)).toList();
   }
 
   /** Remembers a person, in place of what was known of them. */
   public void remember(Person person) {
+    add(person);
+    update(person, person.lastSignIn());
+  }
+
+  /**
+   * Remembers that a person was here, unless the register has read their groups later than this.
+   *
+   * @param person with the groups of the session or token of the request, and its time
+   * @param readAt when these groups were read
+   * @return the groups that count: those given or, of these, the ones that a later reading left
+   */
+  Set<String> seen(Person person, Instant readAt) {
+    Optional<Known> known = known(person.userId());
+    if (known.isPresent() && known.get().readAfter(readAt)) {
+      return person.groups().stream()
+          .filter(known.get().person().groups()::contains)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+    if (known.isEmpty()) {
+      add(person);
+    }
+    if (known.isEmpty() || !known.get().says(person)) {
+      update(person, readAt);
+    }
+    return person.groups();
+  }
+
+  private void add(Person person) {
     // Two first requests of one person may come at the same moment: the second insert changes
     // nothing, and both updates then write the same.
     jdbc.sql(
@@ -59,10 +90,14 @@ public class People {
             """)
         .params(person.userId(), person.displayName())
         .update();
+  }
+
+  private void update(Person person, Instant readAt) {
     jdbc.sql(
             """
             update gh_person
-            set display_name = ?, mail = ?, object_id = ?, group_ids = ?, last_sign_in = ?
+            set display_name = ?, mail = ?, object_id = ?, group_ids = ?, last_sign_in = ?,
+              groups_read_at = ?
             where user_id = ?
             """)
         .params(
@@ -70,20 +105,57 @@ public class People {
             person.mail(),
             person.objectId(),
             String.join(",", person.groups().stream().sorted().toList()),
-            person.lastSignIn() == null ? null : Timestamp.from(person.lastSignIn()),
+            timestamp(person.lastSignIn()),
+            timestamp(readAt),
             person.userId())
         .update();
   }
 
-  private static Person person(ResultSet row, int index) throws SQLException {
-    Timestamp lastSignIn = row.getTimestamp("last_sign_in");
+  private Optional<Known> known(String userId) {
+    return jdbc.sql(ALL + " where user_id = ?")
+        .param(userId)
+        .query((row, index) -> known(row))
+        .optional();
+  }
+
+  /**
+   * @param readAt when the groups were read, null where nobody signed in
+   */
+  private record Known(Person person, Instant readAt) {
+
+    boolean readAfter(Instant other) {
+      return readAt != null && readAt.isAfter(other);
+    }
+
+    boolean says(Person seen) {
+      return person.groups().equals(seen.groups())
+          && person.displayName().equals(seen.displayName())
+          && Objects.equals(person.mail(), seen.mail())
+          && Objects.equals(person.objectId(), seen.objectId())
+          && person.lastSignIn() != null
+          && seen.lastSignIn().isBefore(person.lastSignIn().plus(REMEMBER_AGAIN_AFTER));
+    }
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
     String groups = Objects.requireNonNullElse(row.getString("group_ids"), "");
-    return new Person(
-        row.getString("user_id"),
-        row.getString("display_name"),
-        row.getString("mail"),
-        row.getString("object_id"),
-        groups.isEmpty() ? Set.of() : Set.of(groups.split(",")),
-        lastSignIn == null ? null : lastSignIn.toInstant());
+    Person person =
+        new Person(
+            row.getString("user_id"),
+            row.getString("display_name"),
+            row.getString("mail"),
+            row.getString("object_id"),
+            groups.isEmpty() ? Set.of() : Set.of(groups.split(",")),
+            instant(row, "last_sign_in"));
+    return new Known(person, instant(row, "groups_read_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp time = row.getTimestamp(column);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static Timestamp timestamp(Instant time) {
+    return time == null ? null : Timestamp.from(time);
   }
 }

@@ -4,18 +4,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -29,30 +23,15 @@ class PersonFilter extends OncePerRequestFilter {
    */
   static final String PERSON = SignedInPerson.class.getName();
 
-  /** Mostly programs, and they ask in earnest when the database, where people are kept, is away. */
-  private static final RequestMatcher OPERATIONS =
-      PathPatternRequestMatcher.withDefaults().matcher("/actuator/**");
-
-  private static final Duration REMEMBER_AGAIN_AFTER = Duration.ofMinutes(5);
-
   private final Identification identification;
   private final CurrentPerson currentPerson;
-  private final People people;
   private final IdentityService identityService;
-  private final Clock clock;
-  private final Map<String, Person> remembered = new ConcurrentHashMap<>();
 
   PersonFilter(
-      Identification identification,
-      CurrentPerson currentPerson,
-      People people,
-      IdentityService identityService,
-      Clock clock) {
+      Identification identification, CurrentPerson currentPerson, IdentityService identityService) {
     this.identification = identification;
     this.currentPerson = currentPerson;
-    this.people = people;
     this.identityService = identityService;
-    this.clock = clock;
   }
 
   @Override
@@ -66,10 +45,11 @@ class PersonFilter extends OncePerRequestFilter {
       return;
     }
     SignedInPerson who = identified.get().person();
-    if (!OPERATIONS.matches(request)) {
-      remember(identified.get().details());
-    }
     request.setAttribute(PERSON, who);
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      WebappRoles.update(session, who);
+    }
     currentPerson.enter(who);
     identityService.setAuthentication(who.userId(), List.copyOf(who.groups()));
     try {
@@ -78,21 +58,5 @@ class PersonFilter extends OncePerRequestFilter {
       identityService.clearAuthentication();
       currentPerson.leave();
     }
-  }
-
-  private void remember(Person seen) {
-    Instant now = clock.instant();
-    Person last = remembered.get(seen.userId());
-    if (last != null
-        && last.groups().equals(seen.groups())
-        && last.displayName().equals(seen.displayName())
-        && now.isBefore(last.lastSignIn().plus(REMEMBER_AGAIN_AFTER))) {
-      return;
-    }
-    Person person =
-        new Person(
-            seen.userId(), seen.displayName(), seen.mail(), seen.objectId(), seen.groups(), now);
-    people.remember(person);
-    remembered.put(person.userId(), person);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -41,27 +42,29 @@ class RefusalWatch extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     told.set(false);
+    // A session that is ended under way is known before only, a token after only.
+    Optional<Identified> before = identified(request);
     try {
       chain.doFilter(request, response);
       if (!told.get() && isRefusal(request.getMethod(), response.getStatus())) {
-        tell(request, response.getStatus());
+        identified(request)
+            .or(() -> before)
+            .ifPresent(who -> tell(who.person(), request, response.getStatus()));
       }
     } finally {
       told.remove();
     }
   }
 
-  private void tell(HttpServletRequest request, int status) {
+  private Optional<Identified> identified(HttpServletRequest request) {
+    return identification.of(SecurityContextHolder.getContext().getAuthentication(), request);
+  }
+
+  private void tell(SignedInPerson who, HttpServletRequest request, int status) {
     List<String> named =
         Arrays.stream(request.getRequestURI().split("/")).filter(part -> !part.isEmpty()).toList();
-    identification
-        .of(SecurityContextHolder.getContext().getAuthentication(), request)
-        .map(Identified::person)
-        .ifPresent(
-            who ->
-                events.publishEvent(
-                    new TurnedAway(
-                        who, request.getMethod() + " " + request.getRequestURI(), status, named)));
+    events.publishEvent(
+        new TurnedAway(who, request.getMethod() + " " + request.getRequestURI(), status, named));
   }
 
   private static boolean isRefusal(String method, int status) {

@@ -1,6 +1,10 @@
 package io.gatehouse.access;
 
+import io.gatehouse.configuration.WrongSetting;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -24,11 +31,14 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -36,6 +46,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -52,6 +63,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration
 class SecurityConfiguration {
 
+  private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+  private static final String NO_USER_ID = "no-user-id";
   private static final RequestMatcher CAMUNDA = path("/camunda/**");
   private static final RequestMatcher CAMUNDA_API = path("/camunda/api/**");
   private static final RequestMatcher CAMUNDA_LOGOUT =
@@ -79,6 +93,7 @@ class SecurityConfiguration {
   private final ObjectProvider<UserDetailsService> users;
   private final ObjectProvider<ClientRegistrationRepository> registrations;
   private final ObjectProvider<JwtDecoder> jwtDecoder;
+  private final ObjectProvider<OAuth2ResourceServerProperties> resourceServer;
   private final Clock clock = Clock.systemUTC();
 
   SecurityConfiguration(
@@ -86,18 +101,21 @@ class SecurityConfiguration {
       Claims claims,
       ObjectProvider<UserDetailsService> users,
       ObjectProvider<ClientRegistrationRepository> registrations,
-      ObjectProvider<JwtDecoder> jwtDecoder) {
+      ObjectProvider<JwtDecoder> jwtDecoder,
+      ObjectProvider<OAuth2ResourceServerProperties> resourceServer) {
     this.settings = settings;
     this.claims = claims;
     this.users = users;
     this.registrations = registrations;
     this.jwtDecoder = jwtDecoder;
+    this.resourceServer = resourceServer;
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain requestsWithCredentials(
-      HttpSecurity http, PersonFilter person, RefusalWatch refusals) throws Exception {
+      HttpSecurity http, PresentRoles roles, PersonFilter person, RefusalWatch refusals)
+      throws Exception {
     http.securityMatcher(BRINGS_CREDENTIALS)
         .authorizeHttpRequests(EntryPoints::authorize)
         .csrf(AbstractHttpConfigurer::disable)
@@ -110,6 +128,7 @@ class SecurityConfiguration {
             errors -> errors.authenticationEntryPoint(new BearerTokenAuthenticationEntryPoint()))
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(Csp.DATA)))
         .addFilterAfter(refusals, SecurityContextHolderFilter.class)
+        .addFilterBefore(roles, AnonymousAuthenticationFilter.class)
         .addFilterAfter(person, AuthorizationFilter.class);
     if (settings.signIn() == SignInMode.FORM) {
       http.httpBasic(
@@ -117,6 +136,7 @@ class SecurityConfiguration {
           .userDetailsService(usersOfTheLab());
     }
     if (jwtDecoder.getIfAvailable() != null) {
+      requireAudience();
       http.oauth2ResourceServer(
           server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(bearer())));
     }
@@ -125,7 +145,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain browsers(HttpSecurity http, PersonFilter person, RefusalWatch refusals)
+  SecurityFilterChain browsers(
+      HttpSecurity http, PresentRoles roles, PersonFilter person, RefusalWatch refusals)
       throws Exception {
     HttpSessionRequestCache whereTheyWanted = new HttpSessionRequestCache();
     whereTheyWanted.setRequestMatcher(
@@ -168,6 +189,7 @@ class SecurityConfiguration {
         .addFilterBefore(
             new SessionAge(settings.sessionMaxAge(), clock), SecurityContextHolderFilter.class)
         .addFilterAfter(refusals, SecurityContextHolderFilter.class)
+        .addFilterBefore(roles, AnonymousAuthenticationFilter.class)
         .addFilterAfter(person, AuthorizationFilter.class);
     switch (settings.signIn()) {
       case FORM ->
@@ -179,7 +201,7 @@ class SecurityConfiguration {
             login ->
                 login
                     .loginPage("/login")
-                    .failureUrl("/login?error")
+                    .failureHandler(SecurityConfiguration::notSignedIn)
                     .userInfoEndpoint(user -> user.userAuthoritiesMapper(this::groups)));
       }
     }
@@ -187,12 +209,15 @@ class SecurityConfiguration {
   }
 
   @Bean
+  PresentRoles presentRoles(
+      Identification identification, People people, SessionRevocations revocations) {
+    return new PresentRoles(identification, people, revocations, users.getIfAvailable(), clock);
+  }
+
+  @Bean
   PersonFilter personFilter(
-      Identification identification,
-      CurrentPerson currentPerson,
-      People people,
-      IdentityService identityService) {
-    return new PersonFilter(identification, currentPerson, people, identityService, clock);
+      Identification identification, CurrentPerson currentPerson, IdentityService identityService) {
+    return new PersonFilter(identification, currentPerson, identityService);
   }
 
   @Bean
@@ -200,18 +225,24 @@ class SecurityConfiguration {
     return new RefusalWatch(identification, events);
   }
 
-  /** As for the other filter of the chains. */
+  /** The filters belong into the chains above, not beside them. */
   @Bean
-  FilterRegistrationBean<RefusalWatch> refusalWatchOnlyInTheChains(RefusalWatch refusals) {
-    FilterRegistrationBean<RefusalWatch> registration = new FilterRegistrationBean<>(refusals);
-    registration.setEnabled(false);
-    return registration;
+  FilterRegistrationBean<PresentRoles> presentRolesOnlyInTheChains(PresentRoles roles) {
+    return onlyInTheChains(roles);
   }
 
-  /** The filter belongs into the chains above, not beside them. */
+  @Bean
+  FilterRegistrationBean<RefusalWatch> refusalWatchOnlyInTheChains(RefusalWatch refusals) {
+    return onlyInTheChains(refusals);
+  }
+
   @Bean
   FilterRegistrationBean<PersonFilter> personFilterOnlyInTheChains(PersonFilter person) {
-    FilterRegistrationBean<PersonFilter> registration = new FilterRegistrationBean<>(person);
+    return onlyInTheChains(person);
+  }
+
+  private static <T extends Filter> FilterRegistrationBean<T> onlyInTheChains(T filter) {
+    FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
     registration.setEnabled(false);
     return registration;
   }
@@ -235,6 +266,20 @@ class SecurityConfiguration {
               + " spring.security.oauth2.client.");
     }
     return service;
+  }
+
+  /**
+   * Whoever may register an application in the directory could otherwise make themselves tokens.
+   */
+  private void requireAudience() {
+    OAuth2ResourceServerProperties settings = resourceServer.getIfAvailable();
+    if (settings != null && settings.getJwt().getAudiences().isEmpty()) {
+      throw new WrongSetting(
+          "spring.security.oauth2.resourceserver.jwt.audiences",
+          "without it, tokens made for any other application would be taken.",
+          "Name the audience that tokens for Gatehouse have: under Entra ID the id of the"
+              + " application, or its application id URI.");
+    }
   }
 
   private ClientRegistrationRepository registered() {
@@ -280,10 +325,25 @@ class SecurityConfiguration {
     Set<GrantedAuthority> groups = new LinkedHashSet<>();
     for (GrantedAuthority authority : fromProvider) {
       if (authority instanceof OidcUserAuthority oidc) {
+        if (claims.userId(oidc.getAttributes()) == null) {
+          throw new OAuth2AuthenticationException(
+              new OAuth2Error(NO_USER_ID, claims.noUserId(), null));
+        }
         authorities(claims.groups(oidc.getAttributes())).forEach(groups::add);
       }
     }
     return groups;
+  }
+
+  private static void notSignedIn(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    boolean nobody =
+        why instanceof OAuth2AuthenticationException oauth
+            && NO_USER_ID.equals(oauth.getError().getErrorCode());
+    log.warn("Somebody could not sign in: {}", why.getMessage());
+    response.sendRedirect(
+        request.getContextPath() + (nobody ? "/login?error=" + NO_USER_ID : "/login?error"));
   }
 
   private Converter<Jwt, AbstractAuthenticationToken> bearer() {

@@ -1,6 +1,7 @@
 package io.gatehouse.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -8,17 +9,25 @@ import io.gatehouse.browser.Chromium;
 import io.gatehouse.browser.NeedsChromium;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,14 +50,19 @@ import org.springframework.test.context.DynamicPropertySource;
 class OpenIdConnectTest {
 
   private static final String TASKLIST = "/camunda/app/tasklist/default/";
-  private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
+  private static final MockOAuth2Server PROVIDER = started();
 
   @LocalServerPort private int port;
   @Autowired private People people;
 
+  private static MockOAuth2Server started() {
+    MockOAuth2Server provider = new MockOAuth2Server();
+    provider.start(InetAddress.getLoopbackAddress(), 0);
+    return provider;
+  }
+
   @DynamicPropertySource
-  static void provider(DynamicPropertyRegistry registry) throws IOException {
-    PROVIDER.start(InetAddress.getLoopbackAddress(), 0);
+  static void provider(DynamicPropertyRegistry registry) {
     String issuer = PROVIDER.issuerUrl("entra").toString();
     registry.add("spring.security.oauth2.client.provider.entra.issuer-uri", () -> issuer);
     registry.add("spring.security.oauth2.resourceserver.jwt.issuer-uri", () -> issuer);
@@ -60,23 +74,24 @@ class OpenIdConnectTest {
   }
 
   private Visitor signedIn(String objectId, String name, List<String> roles) {
-    PROVIDER.enqueueCallback(
-        new DefaultOAuth2TokenCallback(
-            "entra",
-            "pairwise-" + objectId,
-            "JWT",
-            List.of("gatehouse"),
-            Map.of("oid", objectId, "name", name, "email", name + "@example.org", "roles", roles),
-            3600));
     Visitor visitor = Visitor.anonymous(port);
     assertThat(visitor.get(TASKLIST).location()).endsWith("/login");
     assertThat(visitor.get("/login").body()).contains("Sign in with your organisation");
-    String authorize = visitor.get("/oauth2/authorization/entra").location();
-    String callback = visitor.get(authorize).location();
-    Visitor.Answer answer = visitor.get(callback);
+    Visitor.Answer answer =
+        signIn(
+            visitor,
+            Map.of("oid", objectId, "name", name, "email", name + "@example.org", "roles", roles));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(302);
     assertThat(answer.location()).contains(TASKLIST);
     return visitor;
+  }
+
+  private static Visitor.Answer signIn(Visitor visitor, Map<String, Object> claims) {
+    PROVIDER.enqueueCallback(
+        new DefaultOAuth2TokenCallback(
+            "entra", "pairwise", "JWT", List.of("gatehouse"), claims, 3600));
+    String authorize = visitor.get("/oauth2/authorization/entra").location();
+    return visitor.get(visitor.get(authorize).location());
   }
 
   private String token(String objectId, Map<String, Object> claims) {
@@ -191,28 +206,138 @@ class OpenIdConnectTest {
     Visitor script =
         Visitor.withBearer(
             port,
-            token("app-1", Map.of("roles", List.of("Gatehouse.Analyst", "Gatehouse.Approver"))));
+            token(
+                "app-1",
+                Map.of(
+                    "azp", "app-1", "roles", List.of("Gatehouse.Analyst", "Gatehouse.Approver"))));
 
     assertThat(script.get("/engine-rest/task").status()).isEqualTo(200);
     assertThat(people.find("app-1"))
         .hasValueSatisfying(p -> assertThat(p.groups()).containsExactly("soc-analysts"));
   }
 
-  @Test
-  void shouldRefuseForeignTokens() {
-    String otherAudience =
-        PROVIDER
-            .issueToken("entra", "x", "api://other", Map.of("roles", List.of("Gatehouse.Analyst")))
-            .serialize();
-    String otherIssuer =
-        PROVIDER
-            .issueToken(
-                "other", "x", "api://gatehouse", Map.of("roles", List.of("Gatehouse.Analyst")))
-            .serialize();
+  @ParameterizedTest
+  @MethodSource("foreignTokens")
+  void shouldRefuseForeignTokens(String what, String token) {
+    assertThat(Visitor.withBearer(port, token).get("/engine-rest/task").status()).isEqualTo(401);
+  }
 
-    for (String token : List.of(otherAudience, otherIssuer, "rubbish")) {
-      assertThat(Visitor.withBearer(port, token).get("/engine-rest/task").status()).isEqualTo(401);
-    }
+  static Stream<Arguments> foreignTokens() {
+    Map<String, Object> good =
+        Map.of("oid", "oid-8", "scp", "access", "roles", List.of("Gatehouse.Analyst"));
+    Instant now = Instant.now();
+    String right = tokenFrom("entra", "api://gatehouse", good);
+    return Stream.of(
+        arguments("rubbish", "rubbish"),
+        arguments("other audience", tokenFrom("entra", "api://other", good)),
+        arguments("other issuer", tokenFrom("other", "api://gatehouse", good)),
+        arguments("without an id", tokenFrom("entra", "api://gatehouse", without(good, "oid"))),
+        arguments("ID token", tokenFrom("entra", "api://gatehouse", with(good, "nonce", "x"))),
+        arguments(
+            "expired",
+            tokenFrom(
+                "entra",
+                "api://gatehouse",
+                with(
+                    with(good, "iat", Date.from(now.minusSeconds(900))),
+                    "exp",
+                    Date.from(now.minusSeconds(600))))),
+        arguments(
+            "not expired but old",
+            tokenFrom(
+                "entra",
+                "api://gatehouse",
+                with(good, "iat", Date.from(now.minus(Duration.ofHours(3)))))),
+        arguments("unsigned", unsigned(right)),
+        arguments("changed", changed(right)));
+  }
+
+  private static String tokenFrom(String issuer, String audience, Map<String, Object> claims) {
+    return PROVIDER.issueToken(issuer, "x", audience, claims).serialize();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
+    Map<String, Object> more = new TreeMap<>(claims);
+    more.put(name, value);
+    return more;
+  }
+
+  private static Map<String, Object> without(Map<String, Object> claims, String name) {
+    Map<String, Object> fewer = new TreeMap<>(claims);
+    fewer.remove(name);
+    return fewer;
+  }
+
+  private static String unsigned(String token) {
+    String header =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+    return header + "." + token.split("\\.")[1] + ".";
+  }
+
+  private static String changed(String token) {
+    String[] parts = token.split("\\.");
+    String claims =
+        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+            .replace("Gatehouse.Analyst", "Gatehouse.Approver");
+    String encoded =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+    return parts[0] + "." + encoded + "." + parts[2];
+  }
+
+  @Test
+  void shouldNotSignInSomebodyWhoHidesTheirId() {
+    Visitor visitor = Visitor.anonymous(port);
+
+    Visitor.Answer answer =
+        signIn(visitor, Map.of("name", "Kim", "roles", List.of("Gatehouse.Approver")));
+
+    assertThat(answer.location()).contains("/login?error=no-user-id");
+    assertThat(visitor.get(answer.location()).body())
+        .contains("did not tell Gatehouse who you are");
+    assertThat(visitor.get("/engine-rest/task").status()).isEqualTo(401);
+    assertThat(people.find("pairwise")).isEmpty();
+  }
+
+  @Test
+  void shouldTakeFromAnOpenSessionWhatTheNextSignInDoesNotGive() {
+    Visitor before = signedIn("oid-9", "Kim", List.of("Gatehouse.Administrator"));
+    assertThat(before.get("/camunda/app/cockpit/default/").status()).isEqualTo(200);
+
+    assertThat(signedIn("oid-9", "Kim", List.of("Gatehouse.Auditor")).get("/").location())
+        .endsWith("/audit");
+
+    assertThat(before.get("/camunda/app/cockpit/default/").status()).isEqualTo(403);
+    assertThat(before.get("/engine-rest/task").status()).isEqualTo(403);
+    assertThat(people.find("oid-9").orElseThrow().groups()).containsExactly("auditors");
+  }
+
+  @Test
+  void shouldEndSessionsAndTokensThatAnAdministratorRevokes() {
+    Visitor approver = signedIn("oid-10", "Kim", List.of("Gatehouse.Approver"));
+    Map<String, Object> delegated = Map.of("roles", List.of("Gatehouse.Approver"), "scp", "access");
+    String token = token("oid-10", delegated);
+    Visitor administrator =
+        Visitor.withBearer(
+            port,
+            token("oid-11", Map.of("roles", List.of("Gatehouse.Administrator"), "scp", "access")));
+    assertThat(Visitor.withBearer(port, token).get("/engine-rest/task").status()).isEqualTo(200);
+
+    assertThat(
+            administrator
+                .post("/api/people/oid-10/revoke-sessions", "{\"reason\":\"Role taken away.\"}")
+                .status())
+        .isEqualTo(200);
+
+    assertThat(approver.get(TASKLIST).location()).endsWith("/login");
+    assertThat(approver.get("/engine-rest/task").status()).isEqualTo(401);
+    assertThat(Visitor.withBearer(port, token).get("/engine-rest/task").status()).isEqualTo(401);
+    assertThat(administrator.get("/api/session-revocations").body()).contains("Role taken away.");
+    assertThat(signedIn("oid-10", "Kim", List.of("Gatehouse.Approver")).get(TASKLIST).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.configuration.WrongSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -36,6 +37,16 @@ class SignInMissingTest {
   void shouldNotStartWithoutAProvider(CapturedOutput output) {
     assertThatThrownBy(SignInMissingTest::start).hasRootCauseInstanceOf(SignInMissing.class);
     assertThat(output).contains("configure an OpenID provider under");
+  }
+
+  @Test
+  void shouldNotStartWithoutAnAudienceForTokens() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "--spring.security.oauth2.resourceserver.jwt.issuer-uri=https://login.example"))
+        .hasRootCauseInstanceOf(WrongSetting.class)
+        .hasStackTraceContaining("tokens made for any other application would be taken");
   }
 
   @Test

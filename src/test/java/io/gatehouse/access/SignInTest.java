@@ -3,6 +3,7 @@ package io.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.lab.PeopleInChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ class SignInTest {
 
   @LocalServerPort private int port;
   @Autowired private People people;
+  @Autowired private PeopleInChange changes;
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/audit", TASKLIST, "/handover/1"})
@@ -127,6 +129,81 @@ class SignInTest {
     assertThat(profile.path("authorizedApps"))
         .extracting(JsonNode::asText)
         .doesNotContain("cockpit", "admin");
+  }
+
+  @Test
+  void shouldTakeARoleFromAnOpenSessionAtOnce() {
+    Visitor bo = Visitor.signedIn(port, "bo");
+    bo.get(TASKLIST);
+    assertThat(bo.get("/camunda/api/admin/auth/user/default").json().path("authorizedApps"))
+        .extracting(JsonNode::asText)
+        .contains("tasklist");
+    changes.takeRoleFrom("bo");
+    try {
+      assertThat(bo.get(TASKLIST).status()).isEqualTo(403);
+      assertThat(bo.get("/handover/1").status()).isEqualTo(403);
+      assertThat(bo.get("/").location()).endsWith("/audit");
+      assertThat(bo.get("/camunda/api/admin/auth/user/default").json().path("authorizedApps"))
+          .extracting(JsonNode::asText)
+          .doesNotContain("tasklist");
+      assertThat(bo.get("/camunda/api/engine/engine/default/filter").json()).isEmpty();
+      assertThat(people.find("bo").orElseThrow().groups()).containsExactly("auditors");
+    } finally {
+      changes.giveRoleBackTo("bo");
+    }
+    assertThat(bo.get(TASKLIST).status()).isEqualTo(200);
+    assertThat(bo.get("/camunda/api/engine/engine/default/filter").json()).isNotEmpty();
+  }
+
+  @Test
+  void shouldEndTheOpenSessionOfSomebodyWhoHasLeft() {
+    Visitor bo = Visitor.signedIn(port, "bo");
+    changes.remove("bo");
+    try {
+      assertThat(bo.get("/").location()).endsWith("/login");
+      assertThat(bo.get("/engine-rest/task").status()).isEqualTo(401);
+    } finally {
+      changes.bringBack("bo");
+    }
+    assertThat(bo.get("/engine-rest/task").status()).isEqualTo(401);
+  }
+
+  @Test
+  void shouldEndEverySessionOfAPersonThatAnAdministratorRevokes() {
+    Visitor first = Visitor.signedIn(port, "bo");
+    Visitor second = Visitor.signedIn(port, "bo");
+    Visitor asta = Visitor.signedIn(port, "asta");
+    Visitor root = Visitor.withBasic(port, "root");
+
+    Visitor.Answer answer =
+        root.post("/api/people/bo/revoke-sessions", "{\"reason\":\"Laptop stolen.\"}");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(first.get("/engine-rest/task").status()).isEqualTo(401);
+    assertThat(second.get("/").location()).endsWith("/login");
+    assertThat(asta.get("/engine-rest/task").status()).isEqualTo(200);
+    assertThat(Visitor.signedIn(port, "bo").get("/engine-rest/task").status()).isEqualTo(200);
+    JsonNode recorded =
+        Visitor.withBasic(port, "ava").get("/api/session-revocations").json().get(0);
+    assertThat(recorded.path("userId").asText()).isEqualTo("bo");
+    assertThat(recorded.path("revokedBy").asText()).isEqualTo("root");
+    assertThat(recorded.path("reason").asText()).isEqualTo("Laptop stolen.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bo|{}|400|Say why",
+        "bo|[|400|not JSON",
+        "eve|{\"reason\":\"x\"}|404|Nobody with the user id 'eve'",
+      })
+  void shouldSayWhatIsWrongWithARevocation(String userId, String body, int status, String words) {
+    Visitor.Answer answer =
+        Visitor.withBasic(port, "root").post("/api/people/" + userId + "/revoke-sessions", body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body()).contains(words);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.journal.Journal;
 import io.gatehouse.lab.LabPeople;
 import io.gatehouse.lab.LabTenant;
+import io.gatehouse.lab.PeopleInChange;
 import org.camunda.bpm.engine.ManagementService;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;

@@ -9,6 +9,7 @@ import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.Judges;
 import io.gatehouse.casefile.Report;
 import io.gatehouse.gates.Scene.Before;
+import io.gatehouse.lab.PeopleInChange;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
