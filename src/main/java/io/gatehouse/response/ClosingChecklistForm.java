@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClosingChecklistForm extends TaskForm {
 
+  /** Name in the journal of what is to be put back. */
+  static final String PUT_BACK = "putBack";
+
   private final Desk desk;
   private final Shown shown;
   private final Restorations restorations;
@@ -109,7 +112,7 @@ class ClosingChecklistForm extends TaskForm {
             + String.join("; ", titles)
             + ". Reason: "
             + reason,
-        "putBack",
+        PUT_BACK,
         wanted.stream().map(RemovedItem::reference).toList(),
         "reason",
         reason);

@@ -2,6 +2,11 @@ package io.gatehouse.response;
 
 import io.gatehouse.action.PutBackRemovedItems;
 import io.gatehouse.casefile.CaseFile;
+import io.gatehouse.journal.Journal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,8 +18,11 @@ class PutBackRemovedItemsDelegate implements JavaDelegate {
   private final Steps steps;
   private final PutBackRemovedItems action;
   private final ChosenItems items;
+  private final Journal journal;
 
-  PutBackRemovedItemsDelegate(Steps steps, PutBackRemovedItems action, ChosenItems items) {
+  PutBackRemovedItemsDelegate(
+      Steps steps, PutBackRemovedItems action, ChosenItems items, Journal journal) {
+    this.journal = journal;
     this.steps = steps;
     this.action = action;
     this.items = items;
@@ -29,6 +37,24 @@ class PutBackRemovedItemsDelegate implements JavaDelegate {
           file.caseId()
               + ": nothing is put back before the watch has ended and found the account clean.");
     }
-    steps.carryOut(execution, action, items.of(file, action.name()));
+    List<String> wanted = items.of(file, action.name());
+    if (!asked(file).equals(Set.copyOf(wanted))) {
+      throw new IllegalStateException(
+          file.caseId()
+              + ": what is to be put back is not what the journal says that a person asked for:"
+              + " somebody changed the database.");
+    }
+    steps.carryOut(execution, action, wanted);
+  }
+
+  /** What people asked for with the closing checklist, as the journal has it. */
+  private Set<Object> asked(CaseFile file) {
+    return journal.of(file.caseId()).stream()
+        .map(entry -> entry.act().after())
+        .filter(Objects::nonNull)
+        .map(after -> after.get(ClosingChecklistForm.PUT_BACK))
+        .filter(List.class::isInstance)
+        .flatMap(list -> ((List<?>) list).stream())
+        .collect(Collectors.toSet());
   }
 }

@@ -129,14 +129,6 @@ class CredentialPathsTest extends PlaybookTest {
     assertThat(played.stepsByHand()).hasSize(1);
   }
 
-  /**
-   * The service tells in whole seconds when a password was changed, so a second reset within the
-   * second of the report can't be read back. People are not that fast, this test is.
-   */
-  private static void inALaterSecond() throws InterruptedException {
-    Thread.sleep(1_000);
-  }
-
   private Task claimed(Task task) {
     asta.claims(task);
     return task;

@@ -170,4 +170,12 @@ abstract class PlaybookTest {
             + faults.formatted(values)
             + "]}");
   }
+
+  /**
+   * The service tells in whole seconds when a password was changed, so a second reset within the
+   * second of the report can't be read back. People are not that fast, this test is.
+   */
+  static void inALaterSecond() throws InterruptedException {
+    Thread.sleep(1_000);
+  }
 }
