@@ -3,8 +3,13 @@ package io.gatehouse.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.lab.LoggedRequest;
 import io.gatehouse.stories.Writes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -20,15 +26,27 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever people do in whatever order, and whichever job runs next: no request that destroys
  * something reaches the tenant in a round before its evidence is sealed. What was sent is read from
- * the lab's log of requests. The seed is printed; {@code -Dgatehouse.seed=…} repeats a run.
+ * the lab's log of requests, and compared with what {@code GET /lab/requests} tells. The seed is
+ * printed; {@code -Dgatehouse.seed=…} repeats a run.
  */
 class BeforeTheSealTest extends PlaybookTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int INTERLEAVINGS = 200;
   private static final long SEED = Long.getLong("gatehouse.seed", System.nanoTime());
 
+  /** One of every story of the lab, taken in turn, and two who have none. */
   private static final List<String> ACCOUNTS =
-      List.of(ANNA, MADS, EMMA, "felix.hoffmann@nordwind.example", "nanna.skov@nordwind.example");
+      List.of(
+          ANNA,
+          MADS,
+          EMMA,
+          SYNCED,
+          GUEST,
+          BREAK_GLASS,
+          "karlis.berzins@fed.nordwind.example",
+          "felix.hoffmann@nordwind.example",
+          "nanna.skov@nordwind.example");
 
   /** Steps that somebody with power over the engine might move a case to. */
   private static final List<String> DESTRUCTIVE_STEPS =
@@ -77,7 +95,7 @@ class BeforeTheSealTest extends PlaybookTest {
 
   private void interleave(int number) {
     script.clear();
-    PlayedCase played = reported(ACCOUNTS.get(random.nextInt(ACCOUNTS.size())));
+    PlayedCase played = reported(ACCOUNTS.get(number % ACCOUNTS.size()));
     String upn = played.file().resolvedAccount().userPrincipalName();
     int steps = 10 + random.nextInt(50);
     boolean everSealed = false;
@@ -94,14 +112,39 @@ class BeforeTheSealTest extends PlaybookTest {
         assertThat(now.subList(before, now.size())).as(words).isEmpty();
       }
       destroyed += now.size() - before;
-      if (!everSealed && isSealed(played)) {
-        everSealed = true;
+      if (!everSealed) {
+        // A password is set by the same request as the block, so the log alone does not tell.
         assertThat(passwordChange(upn))
-            .as("interleaving %d, seed %d", number, SEED)
+            .as("interleaving %d, seed %d: %s", number, SEED, script)
             .isEqualTo(password);
       }
+      everSealed |= isSealed(played);
     }
     sealed += everSealed ? 1 : 0;
+    assertThat(destructiveInTheLog())
+        .as("interleaving %d, seed %d: what GET /lab/requests tells", number, SEED)
+        .isEqualTo(destructive().size());
+  }
+
+  /** As anybody may look at it from outside. */
+  private long destructiveInTheLog() {
+    try (InputStream log = URI.create(lab.baseUrl() + "/lab/requests").toURL().openStream()) {
+      return StreamSupport.stream(JSON.readTree(log).spliterator(), false)
+          .map(
+              request ->
+                  new LoggedRequest(
+                      null,
+                      null,
+                      request.path("method").asText(),
+                      request.path("path").asText(),
+                      request.path("cmdlet").asText(null),
+                      request.path("status").asInt(),
+                      false))
+          .filter(Writes::isDestructive)
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String passwordChange(String upn) {
