@@ -27,15 +27,18 @@ class CaseListSpeedTest {
   @Test
   void shouldFindAmongTenThousand() {
     samples.many(CASES);
+    samples.delete(samples.signed("Gone Person"));
     Map<Map<String, String>, Long> expected = new LinkedHashMap<>();
-    expected.put(Map.of(), 10_000L);
-    expected.put(Map.of("page", "200"), 10_000L);
-    expected.put(Map.of("sort", "account", "page", "100"), 10_000L);
-    expected.put(Map.of("sort", "contained"), 10_000L);
+    expected.put(Map.of(), 10_001L);
+    expected.put(Map.of("page", "200"), 10_001L);
+    expected.put(Map.of("sort", "account", "page", "100"), 10_001L);
+    expected.put(Map.of("sort", "contained"), 10_001L);
     expected.put(Map.of("q", "person4711@"), 1L);
     expected.put(Map.of("q", "GH-2024-00042"), 1L);
     expected.put(Map.of("person", "analyst7"), 500L);
     expected.put(Map.of("state", "OPEN"), 1_429L);
+    expected.put(Map.of("state", "HELD"), 0L);
+    expected.put(Map.of("state", "DELETED"), 1L);
     expected.put(Map.of("from", "2024-02-01", "to", "2024-02-01"), 12L);
     expected.put(Map.of("role", "soc-analysts"), 0L);
     for (int round = 1; round <= 3; round++) {

@@ -11,12 +11,11 @@ import io.gatehouse.journal.Database;
 import io.gatehouse.journal.JournalSeal;
 import io.gatehouse.journal.Problem;
 import io.gatehouse.journal.Sha256;
+import io.gatehouse.journal.Tampering;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -388,7 +387,7 @@ class TamperTest {
           String column = keys.get(random.nextInt(keys.size()));
           Map<String, Object> copy = new LinkedCaseInsensitiveMap<>();
           copy.putAll(row);
-          copy.put(column, changed(row.get(column), random));
+          copy.put(column, Tampering.changed(row.get(column), random));
           if (!"gh_evidence_blob gh_journal_key".contains(table)
               && !CASE.value().equals(copy.get("case_id"))) {
             // A row put into another case is that case's matter.
@@ -411,7 +410,7 @@ class TamperTest {
         }
         default -> {
           String column = columns.get(random.nextInt(columns.size()));
-          Object value = changed(row.get(column), random);
+          Object value = Tampering.changed(row.get(column), random);
           update(database, row, column, value);
           return "changed " + column + " of " + table + " to " + text(value);
         }
@@ -462,31 +461,6 @@ class TamperTest {
 
     private static String text(Object value) {
       return value instanceof byte[] bytes ? Sha256.of(bytes) : String.valueOf(value);
-    }
-
-    private static Object changed(Object value, Random random) {
-      if (value == null) {
-        return "x";
-      }
-      if (value instanceof Number number) {
-        return number.longValue() + 1 + random.nextInt(40);
-      }
-      if (value instanceof OffsetDateTime time) {
-        return time.plus(1 + random.nextInt(1000), ChronoUnit.MILLIS);
-      }
-      if (value instanceof byte[] bytes) {
-        byte[] other = bytes.clone();
-        other[random.nextInt(other.length)] ^= (byte) (1 << random.nextInt(8));
-        return other;
-      }
-      StringBuilder text = new StringBuilder((String) value);
-      int at = random.nextInt(text.length());
-      switch (random.nextInt(3)) {
-        case 0 -> text.deleteCharAt(at);
-        case 1 -> text.setCharAt(at, (char) (text.charAt(at) ^ 1));
-        default -> text.insert(at, 'a');
-      }
-      return text.toString();
     }
   }
 }
