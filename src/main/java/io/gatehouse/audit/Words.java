@@ -52,6 +52,13 @@ public final class Words {
         : Plain.line(name) + " (" + Plain.line(userId) + ")";
   }
 
+  /** Who asked for an approval: a person, or the step of the playbook that always asks. */
+  public String asker(String requestedBy) {
+    return requestedBy != null && requestedBy.startsWith("Task_") && !names.containsKey(requestedBy)
+        ? "Gatehouse"
+        : person(requestedBy);
+  }
+
   /** Who acted. */
   public String actor(Actor actor) {
     return actor instanceof Actor.Person person ? person(person.userId()) : "Gatehouse";
