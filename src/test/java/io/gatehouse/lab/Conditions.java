@@ -133,6 +133,12 @@ record Conditions(
     /** Closes the connection without an answer. */
     @JsonProperty("drop")
     DROP,
+    /**
+     * Closes the connection without an answer and refuses every other for {@link
+     * Fault#delayMillis}.
+     */
+    @JsonProperty("refuse")
+    REFUSE,
     /** Answers nothing for {@link Fault#delayMillis}, then closes. */
     @JsonProperty("timeout")
     TIMEOUT,
@@ -160,7 +166,8 @@ record Conditions(
    * @param after how many fitting calls pass first
    * @param headers added to the answer
    * @param afterEffect whether the call takes effect before it goes wrong
-   * @param delayMillis for {@link Kind#TIMEOUT} (60000 when null) and {@link Kind#SLOW_BODY} (2000)
+   * @param delayMillis for {@link Kind#TIMEOUT} (60000 when null), {@link Kind#SLOW_BODY} (2000)
+   *     and {@link Kind#REFUSE} (2000)
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Fault(
@@ -235,7 +242,8 @@ record Conditions(
       return where
           + " must be "
           + (format.getTargetType().isEnum()
-              ? "one of " + "status, drop, timeout, slowBody, garbage, truncated, wrongContentType"
+              ? "one of "
+                  + "status, drop, refuse, timeout, slowBody, garbage, truncated, wrongContentType"
               : "a " + format.getTargetType().getSimpleName())
           + ", but is '"
           + format.getValue()

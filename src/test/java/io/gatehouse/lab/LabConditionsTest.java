@@ -92,6 +92,22 @@ class LabConditionsTest {
   }
 
   @Test
+  void shouldRefuseConnectionsForAWhile() throws InterruptedException {
+    lab.conditions(
+        "{\"faults\":[{\"method\":\"PATCH\",\"kind\":\"refuse\",\"delayMillis\":300,\"times\":1}]}");
+
+    assertThatThrownBy(() -> client.patch(ANNA, BLOCK)).isInstanceOf(UncheckedIOException.class);
+    assertThat(lab.paused()).isTrue();
+    assertThatThrownBy(() -> client.get(ANNA)).isInstanceOf(UncheckedIOException.class);
+
+    while (lab.paused()) {
+      Thread.sleep(10);
+    }
+    assertThat(client.get(ANNA).body().path("accountEnabled").asBoolean(true)).isTrue();
+    assertThat(client.patch(ANNA, BLOCK).status()).isEqualTo(204);
+  }
+
+  @Test
   void shouldDropTheConnectionAfterTheEffect() {
     lab.conditions("{\"faults\":[{\"method\":\"PATCH\",\"kind\":\"drop\",\"afterEffect\":true}]}");
 
@@ -148,8 +164,7 @@ class LabConditionsTest {
     Answer answer =
         client.post(
             "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests",
-            "{\"action\":\"adminRemove\","
-                + "\"principalId\":\"aaaaaaaa-0000-4000-8000-000000000002\","
+            "{\"action\":\"adminRemove\",\"principalId\":\"aaaaaaaa-0000-4000-8000-000000000002\","
                 + "\"roleDefinitionId\":\"729827e3-9c14-49f7-bb1b-9608f156bbb8\",\"directoryScopeId\":"
                 + "\"/administrativeUnits/cccccccc-0000-4000-8000-000000000001\"}");
 

@@ -30,15 +30,22 @@ final class LabServer implements AutoCloseable {
     void answered(Call call, Reply reply);
   }
 
+  /** Makes the whole server unreachable for a while. */
+  interface Outage {
+    void refuseFor(int millis);
+  }
+
   private final Service service;
   private final LabApi lab;
+  private final Outage outage;
   private final ExecutorService threads;
   private final HttpServer server;
   private volatile Observer observer = (call, reply) -> {};
 
-  LabServer(int port, Service service, LabApi lab) throws IOException {
+  LabServer(int port, Service service, LabApi lab, Outage outage) throws IOException {
     this.service = service;
     this.lab = lab;
+    this.outage = outage;
     this.threads =
         Executors.newCachedThreadPool(
             work -> {
@@ -154,13 +161,17 @@ final class LabServer implements AutoCloseable {
   }
 
   /** Answers as the fault says; gives the status that went out, 0 when none did. */
-  private static int broken(HttpExchange exchange, Call call, Service.Result result)
+  private int broken(HttpExchange exchange, Call call, Service.Result result)
       throws IOException, InterruptedException {
     Fault fault = result.fault();
     fault.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     switch (fault.kind()) {
       case TIMEOUT -> {
         Thread.sleep(fault.delayMillis() == null ? 60_000 : fault.delayMillis());
+        return 0;
+      }
+      case REFUSE -> {
+        outage.refuseFor(fault.delayMillis() == null ? 2_000 : fault.delayMillis());
         return 0;
       }
       case GARBAGE -> raw(exchange, "application/json", "\u0000{]garbage");

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A Microsoft 365 tenant on loopback, for tests and for trying Gatehouse out. Graph is at {@link
@@ -149,6 +152,36 @@ public final class LabTenant implements AutoCloseable {
         TenantFile.parse(tenant.toString().getBytes(StandardCharsets.UTF_8), "The tenant given"));
   }
 
+  /** Puts back what {@link #state()} gave, without looking whether it is a good tenant. */
+  public void restore(ObjectNode state) {
+    service.replace(new TenantState(state));
+  }
+
+  /**
+   * Hears of every call once it has taken effect and before it is answered; null for nobody. What
+   * it does delays the answer.
+   */
+  public void onEffect(Consumer<LoggedRequest> listener) {
+    service.onEffect(listener);
+  }
+
+  /**
+   * What a request to Graph asks for without whom, for example {@code /users/{user}/manager}; null
+   * for other requests and for what the lab does not serve.
+   */
+  public String template(LoggedRequest request) {
+    String path = request.path().replaceFirst("\\?.*", "");
+    if (!path.startsWith("/v1.0/") && !path.startsWith("/beta/")) {
+      return null;
+    }
+    List<String> segments =
+        Stream.of(path.split("/"))
+            .skip(2)
+            .map(segment -> URLDecoder.decode(segment, StandardCharsets.UTF_8))
+            .toList();
+    return service.router().template(segments);
+  }
+
   /** Sets the conditions; see {@code PUT /lab/conditions}. */
   public void conditions(String json) {
     service.conditions(Conditions.parse(json.getBytes(StandardCharsets.UTF_8)));
@@ -172,6 +205,7 @@ public final class LabTenant implements AutoCloseable {
 
   /** Refuses connections on its port until {@link #resume()}. */
   public synchronized void pause() {
+    paused = true;
     pausedPort = port();
     server.close();
   }
@@ -179,12 +213,36 @@ public final class LabTenant implements AutoCloseable {
   /** Listens again on the port it had. */
   public synchronized void resume() {
     server = listen(pausedPort);
+    paused = false;
     if (contract != null) {
       server.observe(contract::observe);
     }
   }
 
   private int pausedPort;
+  private boolean paused;
+
+  /** Whether it refuses connections now. */
+  public synchronized boolean paused() {
+    return paused;
+  }
+
+  private void refuseFor(int millis) {
+    pause();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(millis);
+                resume();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "lab-outage");
+    waiting.setDaemon(true);
+    waiting.start();
+  }
 
   @Override
   public void close() {
@@ -197,7 +255,7 @@ public final class LabTenant implements AutoCloseable {
 
   private LabServer listen(int port) {
     try {
-      return new LabServer(port, service, new LabApi(service));
+      return new LabServer(port, service, new LabApi(service), this::refuseFor);
     } catch (IOException e) {
       throw new UncheckedIOException("The lab tenant cannot listen on port " + port + ".", e);
     }

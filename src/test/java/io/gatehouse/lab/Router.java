@@ -54,6 +54,12 @@ final class Router {
     return all;
   }
 
+  /** The template that serves a path, as in {@link #operations()}; null when none does. */
+  String template(List<String> segments) {
+    Route best = best(segments);
+    return best == null ? null : "/" + String.join("/", best.segments());
+  }
+
   private Router add(String method, String template, Operation operation) {
     List<String> segments = List.of(template.substring(1).split("/"));
     List<Route> sameLength = routes.computeIfAbsent(segments.size(), n -> new ArrayList<>());
@@ -71,15 +77,7 @@ final class Router {
   Reply answer(Call call) {
     boolean beta = call.segments().get(0).equals("beta");
     List<String> segments = call.segments().subList(1, call.segments().size());
-    Route best = null;
-    int bestLiterals = -1;
-    for (Route route : routes.getOrDefault(segments.size(), List.of())) {
-      int literals = literals(route, segments);
-      if (literals > bestLiterals) {
-        best = route;
-        bestLiterals = literals;
-      }
-    }
+    Route best = best(segments);
     Operation operation = best == null ? null : best.operations().get(call.method());
     boolean hidden = operation != null && operation.beta() && !beta;
     if (best == null || hidden) {
@@ -97,6 +95,19 @@ final class Router {
       throw ServiceError.denied();
     }
     return operation.handler().handle(call.with(parameters(best, segments)));
+  }
+
+  private Route best(List<String> segments) {
+    Route best = null;
+    int bestLiterals = -1;
+    for (Route route : routes.getOrDefault(segments.size(), List.of())) {
+      int literals = literals(route, segments);
+      if (literals > bestLiterals) {
+        best = route;
+        bestLiterals = literals;
+      }
+    }
+    return best;
   }
 
   private static int literals(Route route, List<String> segments) {

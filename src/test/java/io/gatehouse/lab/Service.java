@@ -3,6 +3,7 @@ package io.gatehouse.lab;
 import io.gatehouse.lab.Conditions.Fault;
 import io.gatehouse.lab.Conditions.Kind;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Answers calls: who may call, how often, what goes wrong, and then the service itself. */
 final class Service {
@@ -16,6 +17,7 @@ final class Service {
   private volatile Conditions conditions = Conditions.NONE;
   private volatile Faults faults = new Faults(Conditions.NONE);
   private volatile Throttle throttle = new Throttle(Conditions.NONE.limits());
+  private volatile Consumer<LoggedRequest> listener;
 
   /**
    * What came of a call.
@@ -45,6 +47,10 @@ final class Service {
     conditions = next;
     faults = new Faults(next);
     throttle = new Throttle(next.limits());
+  }
+
+  void onEffect(Consumer<LoggedRequest> next) {
+    listener = next;
   }
 
   com.fasterxml.jackson.databind.node.ObjectNode document() {
@@ -114,6 +120,24 @@ final class Service {
   }
 
   private Reply effect(Call call, String cmdlet) {
+    Instant start = Instant.now();
+    Reply reply = answered(call, cmdlet);
+    Consumer<LoggedRequest> hearing = listener;
+    if (hearing != null) {
+      hearing.accept(
+          new LoggedRequest(
+              start,
+              Instant.now(),
+              call.method(),
+              call.pathWithQuery(),
+              cmdlet,
+              reply.status(),
+              false));
+    }
+    return reply;
+  }
+
+  private Reply answered(Call call, String cmdlet) {
     synchronized (lock) {
       TenantState target =
           conditions.failsSilently(call.method(), call.path(), cmdlet)
