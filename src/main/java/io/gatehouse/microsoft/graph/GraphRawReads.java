@@ -5,6 +5,8 @@ import io.gatehouse.evidence.EvidenceSource;
 import io.gatehouse.microsoft.RawReads;
 import io.gatehouse.microsoft.exchange.ExchangeOnline;
 import io.gatehouse.microsoft.wire.JsonCalls;
+import io.gatehouse.microsoft.wire.TenantErrors;
+import io.gatehouse.microsoft.wire.TenantService;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +63,9 @@ class GraphRawReads implements RawReads {
     String doing = "read " + request.url().encodedPath();
     JsonCalls.Answer answer = graph.json().send(doing, request);
     JsonNode page = graph.json().object(doing, answer);
+    if (saysNothing(page)) {
+      throw TenantErrors.unreadable(TenantService.GRAPH, doing, answer.headers(), null);
+    }
     pages.add(
         new EvidenceSource.Answer(
             request.method() + " " + request.url(),
@@ -70,6 +75,11 @@ class GraphRawReads implements RawReads {
             answer.headers().serviceTime(),
             Instant.now()));
     return page.path("@odata.nextLink").textValue();
+  }
+
+  /** An object or a list has something in it, an empty list its empty {@code value}. */
+  private static boolean saysNothing(JsonNode page) {
+    return page.properties().stream().allMatch(property -> property.getKey().startsWith("@odata."));
   }
 
   private HttpUrl url(String pathAndQuery) {
