@@ -109,9 +109,8 @@ class Credentials {
           } catch (NoPass noPass) {
             return outcome.get();
           }
-          return outcome.get() == null
-              ? new Outcome.NotNeeded("The Temporary Access Pass waits already.")
-              : outcome.get();
+          // None was made now: a former try made the pass that waits, and came to no record of it.
+          return outcome.get() == null ? action.readBack(assignment) : outcome.get();
         });
   }
 
