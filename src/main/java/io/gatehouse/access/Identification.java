@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -104,7 +105,7 @@ class Identification {
       String sessionHash,
       Instant began,
       HttpServletRequest request) {
-    Optional<Person> known = people.find(userId);
+    Optional<Person> known = known(userId);
     Person details =
         new Person(
             userId,
@@ -114,6 +115,15 @@ class Identification {
             groups,
             null);
     return identified(details, signIn, sessionHash, began, request);
+  }
+
+  /** Nothing is known while the database is away; who signs in then must still see its health. */
+  private Optional<Person> known(String userId) {
+    try {
+      return people.find(userId);
+    } catch (DataAccessException e) {
+      return Optional.empty();
+    }
   }
 
   private static Identified identified(

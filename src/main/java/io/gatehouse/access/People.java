@@ -10,6 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class People {
+
+  private static final Logger log = LoggerFactory.getLogger(People.class);
 
   private static final String ALL =
       "select user_id, display_name, mail, object_id, group_ids, last_sign_in, groups_read_at"
@@ -69,13 +75,26 @@ public class People {
           .filter(known.get().person().groups()::contains)
           .collect(Collectors.toUnmodifiableSet());
     }
-    if (known.isEmpty()) {
-      add(person);
-    }
     if (known.isEmpty() || !known.get().says(person)) {
-      update(person, readAt);
+      try {
+        note(person, readAt, known.isEmpty());
+      } catch (DataAccessException e) {
+        // Whoever looks why nothing can be written must get in.
+        log.warn(
+            "{} is signed in, which could not be written down and is tried again with the next"
+                + " request: {}",
+            person.userId(),
+            NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+      }
     }
     return person.groups();
+  }
+
+  private void note(Person person, Instant readAt, boolean isNew) {
+    if (isNew) {
+      add(person);
+    }
+    update(person, readAt);
   }
 
   private void add(Person person) {

@@ -7,12 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -58,10 +60,12 @@ class Problems {
     return problem(HttpStatus.BAD_REQUEST, "unreadable-reports", "The reports can't be taken", e);
   }
 
-  /** Away, full, or no connection left: it passes, so whoever asked may ask again. */
+  /** Away, full, taking no writes, or no connection left: it passes, so whoever asked may ask again. */
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class
+    NonTransientDataAccessResourceException.class,
+    UncategorizedSQLException.class,
+    TransactionException.class
   })
   ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
     log.warn(
@@ -70,7 +74,7 @@ class Problems {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "Gatehouse's database does not answer. Send it again in a moment; an account whose case"
+            "Gatehouse's database does not answer or takes no writes. Send it again in a moment; an account whose case"
                 + " is open is not reported twice.");
     problem.setTitle("Not now");
     problem.setType(type("database-away"));
