@@ -60,7 +60,9 @@ class Problems {
     return problem(HttpStatus.BAD_REQUEST, "unreadable-reports", "The reports can't be taken", e);
   }
 
-  /** Away, full, taking no writes, or no connection left: it passes, so whoever asked may ask again. */
+  /**
+   * Away, full, taking no writes, or no connection left: it passes, so whoever asked may ask again.
+   */
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
     NonTransientDataAccessResourceException.class,
@@ -74,8 +76,8 @@ class Problems {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "Gatehouse's database does not answer or takes no writes. Send it again in a moment; an account whose case"
-                + " is open is not reported twice.");
+            "Gatehouse's database does not answer or takes no writes. Send it again in a moment; an"
+                + " account whose case is open is not reported twice.");
     problem.setTitle("Not now");
     problem.setType(type("database-away"));
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -89,8 +91,8 @@ class Problems {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.INTERNAL_SERVER_ERROR,
-            "Gatehouse could not do this. Try again; when it fails again, tell the administrator, who"
-                + " finds the cause in the log.");
+            "Gatehouse could not do this. Try again; when it fails again, tell the administrator,"
+                + " who finds the cause in the log.");
     problem.setTitle("Something went wrong");
     problem.setType(type("unexpected"));
     return problem;

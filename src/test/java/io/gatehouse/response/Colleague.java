@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.task.Task;
 
 /** Somebody who works on cases over HTTP, as Tasklist and a browser do, past every gate. */
-final class Colleague {
+public final class Colleague {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -69,13 +69,13 @@ final class Colleague {
     return read(answer.body()).path("businessKey").asText();
   }
 
-  void claims(Task task) {
+  public void claims(Task task) {
     HttpResponse<String> answer = claim(task);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 
   /** Claims a task and completes it with its form. */
-  void completes(Task task, Map<String, ?> form) {
+  public void completes(Task task, Map<String, ?> form) {
     claims(task);
     HttpResponse<String> answer = submit(task, form);
     assertThat(answer.statusCode())
@@ -104,7 +104,7 @@ final class Colleague {
   }
 
   /** Everything that a form is given to show. */
-  Map<String, JsonNode> shown(Task task) {
+  public Map<String, JsonNode> shown(Task task) {
     HttpResponse<String> answer =
         send(
             "GET",
@@ -125,7 +125,7 @@ final class Colleague {
   }
 
   /** Opens the hand-over page in a browser session and reads the secret, which it shows once. */
-  String reveals(Task task) {
+  public String reveals(Task task) {
     HttpClient browser =
         HttpClient.newBuilder()
             .cookieHandler(new CookieManager())

@@ -14,7 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The models as they are packaged. */
-final class Models {
+public final class Models {
 
   private Models() {}
 
@@ -33,7 +33,7 @@ final class Models {
   }
 
   /** Every element of a kind in any model. */
-  static <T extends FlowElement> Collection<T> every(Class<T> kind) {
+  public static <T extends FlowElement> Collection<T> every(Class<T> kind) {
     return all().values().stream()
         .flatMap(model -> model.getModelElementsByType(kind).stream())
         .toList();

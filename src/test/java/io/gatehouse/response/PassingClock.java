@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The time of day, and more once it was let pass. */
-final class PassingClock extends Clock {
+public final class PassingClock extends Clock {
 
   private volatile Duration passed = Duration.ZERO;
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     passed = passed.plus(duration);
   }
 
-  void reset() {
+  public void reset() {
     passed = Duration.ZERO;
   }
 

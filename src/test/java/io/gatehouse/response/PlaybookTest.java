@@ -56,33 +56,33 @@ import org.springframework.test.context.ActiveProfiles;
 @ActiveProfiles("lab")
 @ExtendWith(OwnEngine.class)
 @Import(PlaybookTest.Stage.class)
-abstract class PlaybookTest {
+public abstract class PlaybookTest {
 
-  static final String ANNA = "anna.krause@nordwind.example";
-  static final String MADS = "mads.bach@nordwind.example";
-  static final String SYNCED = "ilze.ozola@nordwind.example";
-  static final String GUEST = "joost.peeters_partner.example#EXT#@nordwind.example";
-  static final String BREAK_GLASS = "breakglass1@nordwind.example";
-  static final String EMMA = "emma.jansen@nordwind.example";
+  protected static final String ANNA = "anna.krause@nordwind.example";
+  protected static final String MADS = "mads.bach@nordwind.example";
+  protected static final String SYNCED = "ilze.ozola@nordwind.example";
+  protected static final String GUEST = "joost.peeters_partner.example#EXT#@nordwind.example";
+  protected static final String BREAK_GLASS = "breakglass1@nordwind.example";
+  protected static final String EMMA = "emma.jansen@nordwind.example";
 
   /** The classes that were played in this virtual machine. */
   static final Set<Class<?>> PLAYED = ConcurrentHashMap.newKeySet();
 
-  @Autowired ProcessEngine engine;
-  @Autowired LabTenant lab;
-  @Autowired PassingClock clock;
-  @Autowired CaseRegister cases;
-  @Autowired ManualSteps manualSteps;
-  @Autowired Journal journal;
+  @Autowired protected ProcessEngine engine;
+  @Autowired protected LabTenant lab;
+  @Autowired protected PassingClock clock;
+  @Autowired protected CaseRegister cases;
+  @Autowired protected ManualSteps manualSteps;
+  @Autowired protected Journal journal;
   @Autowired IncidentDesk incidentDesk;
   @Autowired TakenFlows takenFlows;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
 
-  Colleague asta;
-  Colleague bo;
-  Colleague mona;
-  Colleague nils;
+  protected Colleague asta;
+  protected Colleague bo;
+  protected Colleague mona;
+  protected Colleague nils;
 
   @TestConfiguration
   static class Stage {
@@ -120,7 +120,7 @@ abstract class PlaybookTest {
 
   /** Ends what a test left open, so that the next one can report the same account. */
   @AfterEach
-  void clearTheStage() {
+  protected void clearTheStage() {
     for (ProcessInstance instance :
         engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list()) {
       engine
@@ -132,8 +132,13 @@ abstract class PlaybookTest {
     reset();
   }
 
+  /** Raises what keeps failing, as happens every few seconds. */
+  protected void raiseIncidents() {
+    incidentDesk.raise();
+  }
+
   /** A case of this account, reported by Asta and not yet begun with. */
-  PlayedCase reported(String account) {
+  protected PlayedCase reported(String account) {
     return followed(asta.reports(account, "Customers ask about an invoice that nobody sent."));
   }
 
@@ -142,7 +147,7 @@ abstract class PlaybookTest {
   }
 
   /** Changes the tenant, as somebody else would. */
-  void inTheTenant(Consumer<ObjectNode> change) {
+  protected void inTheTenant(Consumer<ObjectNode> change) {
     ObjectNode state = lab.state();
     change.accept(state);
     lab.load(state);

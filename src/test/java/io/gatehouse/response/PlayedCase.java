@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 
 /** A case on the stage: its jobs, its tasks, and what became of it. */
-final class PlayedCase {
+public final class PlayedCase {
 
   static final String REVIEW = "Task_ReviewFindings";
   static final String DECIDE = "Task_DecideChange";
@@ -54,16 +54,16 @@ final class PlayedCase {
     this.caseId = new CaseId(caseId);
   }
 
-  CaseId caseId() {
+  public CaseId caseId() {
     return caseId;
   }
 
-  CaseFile file() {
+  public CaseFile file() {
     return stage.cases.get(caseId);
   }
 
   /** The playbook's instance while it runs. */
-  ProcessInstance instance() {
+  public ProcessInstance instance() {
     return stage
         .engine
         .getRuntimeService()
@@ -136,7 +136,7 @@ final class PlayedCase {
     return tasks().stream().filter(task -> key.equals(task.getTaskDefinitionKey())).toList();
   }
 
-  List<Task> tasks() {
+  public List<Task> tasks() {
     List<Task> open =
         stage
             .engine
@@ -244,7 +244,7 @@ final class PlayedCase {
   }
 
   /** What a colleague usually answers. */
-  void usual(Task task, Map<String, ?> review) {
+  public void usual(Task task, Map<String, ?> review) {
     switch (task.getTaskDefinitionKey()) {
       case REVIEW -> stage.asta.completes(task, review(task, review));
       case DECIDE -> decides(task, "approved");
@@ -283,7 +283,7 @@ final class PlayedCase {
   }
 
   /** The review with what is preselected, or otherwise. */
-  Map<String, Object> review(Task task, Map<String, ?> otherwise) {
+  public Map<String, Object> review(Task task, Map<String, ?> otherwise) {
     Map<String, JsonNode> shown = stage.asta.shown(task);
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("reviewVerdict", "compromised");

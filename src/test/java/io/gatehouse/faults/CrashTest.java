@@ -1,0 +1,312 @@
+package io.gatehouse.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.handover.OneTimeSecrets;
+import io.gatehouse.journal.Act;
+import io.gatehouse.journal.Entry;
+import io.gatehouse.lab.LoggedRequest;
+import io.gatehouse.response.Models;
+import io.gatehouse.response.PlayedCase;
+import io.gatehouse.stories.Writes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Dies at every save point of the playbook, and between any two things that a step writes down: in
+ * place of each commit, and after each change of the tenant. After the restart the step is carried
+ * out again, and case, tenant and journal are as if nothing had happened.
+ */
+@Import(CrashTest.Mortal.class)
+class CrashTest extends FaultsStage {
+
+  private static final String BASE = "\"auditQueryMillis\":0,\"releaseDelayMillis\":0";
+
+  /** Of ways that none of the stories takes. */
+  private static final Set<String> ON_OTHER_WAYS =
+      Set.of(
+          "Task_ReviseChange after",
+          "Task_EscalateApproval before",
+          "Task_EscalateApproval after",
+          "Task_TellOnCallList before",
+          "Task_TellOnCallList after",
+          "Task_RemindApprovers before",
+          "Task_RemindApprovers after",
+          "Task_ResolveAccount before",
+          "Task_ResolveAccount after",
+          "Task_CorrectReport after",
+          "Task_DecideProtectedAccount after",
+          "Task_RaiseRestrictedSender after",
+          "Task_OpenNewRound before",
+          "Task_OpenNewRound after",
+          "Task_ResolveIncident after",
+          "Task_RetryFailedStep before",
+          "Task_RetryFailedStep after",
+          "Call_GiveBackByHand before",
+          "Call_GiveBackByHand after",
+          "Call_MfaByHand before",
+          "Call_MfaByHand after",
+          "Call_ReleaseByHand before",
+          "Call_ReleaseByHand after",
+          "Call_PostureByHand before",
+          "Call_PostureByHand after",
+          "Call_CloseByHand before",
+          "Call_CloseByHand after");
+
+  @Autowired private MortalDatabase mortal;
+  @Autowired private OneTimeSecrets secrets;
+
+  private final Set<String> savePoints = new TreeSet<>();
+  private final List<String> wrong = new ArrayList<>();
+  private final Set<String> walked = new HashSet<>();
+  private int crashes;
+  private Rewind rewind;
+  private Walk walk;
+
+  @TestConfiguration
+  static class Mortal {
+
+    @Bean
+    static BeanPostProcessor mortalDatabase() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof DataSource database ? new MortalDatabase(database) : bean;
+        }
+      };
+    }
+  }
+
+  @AfterEach
+  void revive() {
+    lab.onEffect(null);
+    mortal.revive();
+    lab.conditions("{" + BASE + "}");
+  }
+
+  @Test
+  void shouldGoOnAsIfNothingHadHappenedWhereverItDies() {
+    rewind = new Rewind(mortal.getTargetDataSource(), lab);
+    for (Story story : Story.values()) {
+      play(story);
+    }
+    Set<String> missing = savePointsOfTheModels();
+    missing.removeAll(savePoints);
+    System.out.println(crashes + " crashes at " + savePoints.size() + " save points");
+    wrong.forEach(one -> System.out.println("WRONG " + one));
+    System.out.println("Missing: " + missing);
+
+    assertThat(wrong).isEmpty();
+    assertThat(missing).as("save points that no story comes by").isSubsetOf(ON_OTHER_WAYS);
+  }
+
+  private void play(Story story) {
+    lab.reset();
+    revive();
+    PlayedCase played = reported(story.account());
+    Set<String> done = new HashSet<>();
+    walk =
+        new Walk(
+            engine.getManagementService(),
+            played,
+            story.review(),
+            task -> story.did(asta, task, done));
+    for (Optional<Step> step = walk.next(); step.isPresent(); step = walk.next()) {
+      take(step.get(), done);
+    }
+    clearTheStage();
+  }
+
+  private static String faults(String list) {
+    return ",\"faults\":[" + list + "]";
+  }
+
+  private void take(Step present, Set<String> done) {
+    if (walked.add(present.name())) {
+      crashEverywhere(present);
+    }
+    walk.takeToTheEnd(present);
+    savePoints.add(present.name());
+    if (present.task() != null) {
+      String name = present.task().getName();
+      done.add(done.contains(name) ? name + " again" : name);
+      done.add(present.task().getTaskDefinitionKey());
+    }
+  }
+
+  private void crashEverywhere(Step step) {
+    rewind.mark();
+    lab.clearRequests();
+    List<Entry> before = journal.of(walk.played().caseId());
+    mortal.dieAfterCommits(Integer.MAX_VALUE);
+    walk.take(step);
+    int commits = mortal.commits();
+    int changes = (int) changes().size();
+    Undisturbed undisturbed = new Undisturbed(look(), acts(before.size()));
+    rewind.back(true);
+    // A person's act is a request for the task, one for its form, and the one that counts.
+    int first = step.task() == null ? 0 : Math.max(0, commits - 2);
+    for (int commit = first; commit < commits; commit++) {
+      mortal.dieAfterCommits(commit);
+      crash(step, "in place of commit " + (commit + 1) + " of " + commits, undisturbed);
+    }
+    for (int change = 1; change <= changes; change++) {
+      dieAfterChange(change);
+      crash(step, "after change " + change + " of " + changes + " of the tenant", undisturbed);
+    }
+  }
+
+  private record Undisturbed(CaseView view, List<String> acts) {}
+
+  private void dieAfterChange(int number) {
+    AtomicInteger seen = new AtomicInteger();
+    lab.onEffect(
+        request -> {
+          if (effective(request) && seen.incrementAndGet() == number) {
+            mortal.die();
+            lab.conditions("{" + BASE + faults("{\"path\":\"/**\",\"kind\":\"drop\"}") + "}");
+          }
+        });
+  }
+
+  private void crash(Step step, String when, Undisturbed undisturbed) {
+    crashes++;
+    int entries = journal.of(walk.played().caseId()).size();
+    lab.clearRequests();
+    Throwable death = null;
+    try {
+      walk.take(step);
+    } catch (RuntimeException | AssertionError e) {
+      death = e;
+    }
+    boolean died = mortal.dead();
+    revive();
+    String problem = null;
+    try {
+      if (!died) {
+        problem = "did not die";
+      } else {
+        again(step);
+        problem = compared(undisturbed, entries);
+      }
+    } catch (RuntimeException | AssertionError e) {
+      problem = "could not go on: " + e;
+    }
+    if (problem != null) {
+      wrong.add(
+          step.name()
+              + ", "
+              + when
+              + ": "
+              + problem
+              + (death == null ? "" : " (" + death.getMessage() + ")"));
+    }
+    rewind.back(lab.requests().stream().anyMatch(FaultMatrixTest::leavesSomething));
+  }
+
+  /** What happens after a restart. */
+  private void again(Step step) {
+    if (step.task() != null) {
+      boolean open =
+          engine.getTaskService().createTaskQuery().taskId(step.task().getId()).count() > 0;
+      if (open) {
+        walk.take(step);
+      }
+      return;
+    }
+    int tries = 0;
+    for (Job job = walk.job(step); job != null; job = walk.job(step)) {
+      if (++tries > 6) {
+        throw new AssertionError("stuck");
+      }
+      try {
+        walk.take(step);
+      } catch (RuntimeException e) {
+        if (tries == 6) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private String compared(Undisturbed undisturbed, int entries) {
+    Map<String, String> differences = look().differences(undisturbed.view());
+    if (!differences.isEmpty()) {
+      return differences.toString();
+    }
+    List<String> acts = acts(entries);
+    if (!acts.equals(undisturbed.acts())) {
+      return "the journal says " + acts + " in place of " + undisturbed.acts();
+    }
+    if (!acts.isEmpty() && !integrity.verify(walk.played().caseId()).intact()) {
+      return integrity.verify(walk.played().caseId()).problems().toString();
+    }
+    long releases =
+        changes().stream()
+            .filter(request -> "Remove-BlockedSenderAddress".equals(request.cmdlet()))
+            .count();
+    if (releases > 1) {
+      return releases + " releases of the sender";
+    }
+    Optional<String> password = WaitingPassword.of(jdbc, secrets, walk.played().caseId());
+    if (password.isPresent()
+        && !lab.passwordIs(walk.played().file().account().id(), password.get())) {
+      return "the password that waits is not the account's";
+    }
+    return null;
+  }
+
+  /** What was written down since, but for tries in vain. */
+  private List<String> acts(int from) {
+    List<Entry> all = journal.of(walk.played().caseId());
+    return all.subList(from, all.size()).stream()
+        .map(Entry::act)
+        .filter(act -> act.outcome() != Act.Outcome.FAILED)
+        .map(act -> act.kind() + " " + act.outcome())
+        .sorted()
+        .toList();
+  }
+
+  private List<LoggedRequest> changes() {
+    return lab.requests().stream().filter(CrashTest::effective).toList();
+  }
+
+  private static boolean effective(LoggedRequest request) {
+    return Writes.isWrite(request) && request.status() < 400;
+  }
+
+  private CaseView look() {
+    return CaseView.of(jdbc, evidence, lab, walk.played().caseId(), rewind.tenant());
+  }
+
+  /** Where the models say that what was done is written down. */
+  private static Set<String> savePointsOfTheModels() {
+    Set<String> points = new LinkedHashSet<>();
+    for (Activity activity : Models.every(Activity.class)) {
+      if (activity.isCamundaAsyncBefore()) {
+        points.add(activity.getId() + " before");
+      }
+      if (activity.isCamundaAsyncAfter()) {
+        points.add(activity.getId() + " after");
+      }
+    }
+    return points;
+  }
+}
