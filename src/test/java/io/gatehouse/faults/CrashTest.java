@@ -58,17 +58,7 @@ class CrashTest extends FaultsStage {
           "Task_OpenNewRound after",
           "Task_ResolveIncident after",
           "Task_RetryFailedStep before",
-          "Task_RetryFailedStep after",
-          "Call_GiveBackByHand before",
-          "Call_GiveBackByHand after",
-          "Call_MfaByHand before",
-          "Call_MfaByHand after",
-          "Call_ReleaseByHand before",
-          "Call_ReleaseByHand after",
-          "Call_PostureByHand before",
-          "Call_PostureByHand after",
-          "Call_CloseByHand before",
-          "Call_CloseByHand after");
+          "Task_RetryFailedStep after");
 
   @Autowired private MortalDatabase mortal;
   @Autowired private OneTimeSecrets secrets;
