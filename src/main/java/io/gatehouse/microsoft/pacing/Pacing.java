@@ -223,15 +223,19 @@ public class Pacing implements AutoCloseable {
     return units(name, "the mailbox", 10_000, 600);
   }
 
-  /** A little less than allowed: for what goes ahead before it is booked. */
+  /**
+   * A little less than allowed: for what nodes let go ahead before it is booked, a slice each.
+   * Three may do so at the same moment.
+   */
   private Gate units(String name, String words, int allowed, int seconds) {
+    int ahead = Math.max(1, allowed * 3 / 100);
     return new UnitsGate(
         new Limit(
             name,
             words,
-            allowed - Math.max(1, allowed * 3 / 100),
+            allowed - ahead,
             Duration.ofSeconds(seconds).plus(DIFFERENCE),
-            new InSlices(Math.max(5, allowed / 50))),
+            new InSlices(Math.max(5, ahead / 3))),
         ledgers,
         node,
         background,
