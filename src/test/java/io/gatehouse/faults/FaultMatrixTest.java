@@ -192,8 +192,8 @@ class FaultMatrixTest extends FaultsStage {
 
   /**
    * In the build each kind of call is met in the first step that makes it: changes by every fault,
-   * reads by every third in turn, so that each fault meets each service often; what takes a timeout
-   * less often.
+   * reads by every sixth in turn, so that each fault meets each service; what takes a timeout less
+   * often.
    */
   private static boolean chosen(int row, CallKind kind, Trouble trouble, boolean lasting) {
     if (lasting && !trouble.lasts()) {
@@ -204,12 +204,12 @@ class FaultMatrixTest extends FaultsStage {
     }
     int turn = row + trouble.ordinal();
     if (trouble.slow()) {
-      return turn % 6 == 0;
+      return turn % 12 == 0;
     }
     if (lasting) {
-      return trouble.standsForLasting() && (kind.writes() || turn % 6 == 0);
+      return trouble.standsForLasting() && (kind.writes() || turn % 12 == 0);
     }
-    return kind.writes() || turn % 3 == 0;
+    return kind.writes() || turn % 6 == 0;
   }
 
   private Cell meet(Step step, CallKind met, Trouble with, boolean lasting, CaseView expected) {

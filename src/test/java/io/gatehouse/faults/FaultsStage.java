@@ -27,6 +27,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @TestPropertySource(
     properties = {
+      // Beside others at the same time, each with keys of its own.
+      "gatehouse.journal.signing-key-file=target/faults/${random.uuid}/journal-signing-key.pem",
+      "gatehouse.handover.generated-key-file=target/faults/${random.uuid}/handover.key",
       "gatehouse.tenant.client-id=77777777-0000-4000-8000-000000000001",
       "gatehouse.tenant.call-timeout=800ms",
       "gatehouse.tenant.connect-timeout=800ms",

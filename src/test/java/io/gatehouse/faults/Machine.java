@@ -28,10 +28,10 @@ import org.springframework.web.client.RestClient;
     properties = {
       "gatehouse.lab.port=0",
       "gatehouse.lab.first-report=",
-      "gatehouse.journal.signing-key-file=target/faults/journal-signing-key.pem",
-      "gatehouse.handover.generated-key-file=target/faults/handover.key",
+      "gatehouse.journal.signing-key-file=target/faults/${random.uuid}/journal-signing-key.pem",
+      "gatehouse.handover.generated-key-file=target/faults/${random.uuid}/handover.key",
       "gatehouse.schedule.audit-log-wait=PT1S",
-      "gatehouse.evidence.reports-window=PT0.1S",
+      "gatehouse.pacing.reports-window=PT0.1S",
       "spring.datasource.hikari.connection-timeout=2000",
     })
 @ActiveProfiles("lab")

@@ -46,7 +46,7 @@ import org.springframework.test.context.ActiveProfiles;
 @ExtendWith(OwnEngine.class)
 class CampaignTest {
 
-  private static final int ACCOUNTS = 100;
+  private static final int ACCOUNTS = 50;
   private static final String LIMITS =
       "{\"throttling\":true,\"latencyMillis\":10,\"limits\":{\"directoryUnits\":390}}";
 

@@ -45,7 +45,7 @@ class ContainFirstTest extends InTheLab {
             "act_ru_execution where business_key_",
             "act_hi_procinst where business_key_")) {
       assertThat(
-              jdbc.sql("select count(*) from " + rows + " = 'GH-0000-0000'")
+              jdbc.sql("select count(*) from " + rows + " = 'GH-0000-0001'")
                   .query(Integer.class)
                   .single())
           .as(rows)
