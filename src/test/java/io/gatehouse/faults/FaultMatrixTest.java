@@ -56,9 +56,10 @@ class FaultMatrixTest extends FaultsStage {
           "MultiFactor.perUserState",
           "MultiFactor.securityDefaultsEnabled",
           "Preflight.granted",
-          // Nobody asks it; health does.
+          // No case asks it; health does, and what keeps connections warm.
           "RawReads.graphPost",
           "ServicePulse.ask",
+          "ServicePulse.heard",
           "ServicePulse.words");
 
   @Autowired private OneTimeSecrets secrets;

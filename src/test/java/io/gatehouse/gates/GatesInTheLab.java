@@ -19,6 +19,8 @@ import org.springframework.test.context.ActiveProfiles;
     properties = {
       "gatehouse.lab.port=0",
       "gatehouse.lab.first-report=",
+      "gatehouse.journal.signing-key-file=target/gates/${random.uuid}/journal-signing-key.pem",
+      "gatehouse.handover.generated-key-file=target/gates/${random.uuid}/handover.key",
       "gatehouse.schedule.audit-log-wait=PT0.2S",
       // No look at the tenant comes between an attempt and the comparison that follows it.
       "gatehouse.schedule.looks=PT30H",

@@ -40,7 +40,7 @@ class WatchPathsTest extends PlaybookTest {
   }
 
   @Test
-  void shouldContainAgainWhenTheAttackerComesBack() {
+  void shouldContainAgainWhenTheAttackerComesBack() throws InterruptedException {
     PlayedCase played = reported(ANNA).untilTimeFor(LOOK);
     assertThat(lab.user(ANNA).path("accountEnabled").asBoolean()).isTrue();
     inTheTenant(WatchPathsTest::forwardAnnasMailAgain);
@@ -53,6 +53,7 @@ class WatchPathsTest extends PlaybookTest {
     played.until(REVIEW);
     assertThat(asta.shown(played.task(REVIEW), "forwardingChosen")).isNotEmpty();
 
+    inALaterSecond();
     played.untilClosed();
     played.assertClosedAs(CaseOutcome.RECOVERED);
     assertThat(lab.mailbox(ANNA).path("properties").path("ForwardingSmtpAddress").asText(""))
