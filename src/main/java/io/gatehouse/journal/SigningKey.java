@@ -1,39 +1,30 @@
 package io.gatehouse.journal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.HexFormat;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /** The Ed25519 key that signs what Gatehouse writes. Never shows its private half in a message. */
 public final class SigningKey {
 
   private static final String LABEL = "PRIVATE KEY";
 
-  private final PrivateKey privateKey;
+  private final Ed25519PrivateKeyParameters privateKey;
   private final VerificationKey verificationKey;
 
-  private SigningKey(PrivateKey privateKey, VerificationKey verificationKey) {
+  private SigningKey(Ed25519PrivateKeyParameters privateKey) {
     this.privateKey = privateKey;
-    this.verificationKey = verificationKey;
+    this.verificationKey = VerificationKey.of(privateKey.generatePublicKey());
   }
 
   /** A new key. */
   public static SigningKey generate() {
-    try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      return new SigningKey(pair.getPrivate(), VerificationKey.of(pair.getPublic()));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java can't make Ed25519 keys.", e);
-    }
+    return new SigningKey(new Ed25519PrivateKeyParameters(new SecureRandom()));
   }
 
   /**
@@ -44,21 +35,27 @@ public final class SigningKey {
   public static SigningKey fromPem(String pem) {
     byte[] der = VerificationKey.Pem.decode(LABEL, pem);
     try {
-      PrivateKey key =
-          KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
-      SigningKey signing = new SigningKey(key, publicHalfOf((EdECPrivateKey) key));
-      if (!signing.verificationKey.verifies("probe", signing.sign("probe"))) {
-        throw new IllegalArgumentException("The public half of the signing key can't be derived.");
+      if (PrivateKeyFactory.createKey(der) instanceof Ed25519PrivateKeyParameters key) {
+        return new SigningKey(key);
       }
-      return signing;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("The signing key is not an Ed25519 key in PKCS#8.", e);
+    } catch (IOException | RuntimeException notAKey) {
+      throw new IllegalArgumentException(notEd25519(), notAKey);
     }
+    throw new IllegalArgumentException(notEd25519());
+  }
+
+  private static String notEd25519() {
+    return "The signing key is not an Ed25519 key in PKCS#8.";
   }
 
   /** The key as PKCS#8 PEM; a secret. */
   String pem() {
-    return VerificationKey.Pem.encode(LABEL, privateKey.getEncoded());
+    try {
+      return VerificationKey.Pem.encode(
+          LABEL, PrivateKeyInfoFactory.createPrivateKeyInfo(privateKey).getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException("The signing key could not be encoded.", e);
+    }
   }
 
   /** The half that may be shown. */
@@ -78,39 +75,9 @@ public final class SigningKey {
 
   /** Signature over bytes, 128 hexadecimal digits. */
   public String sign(byte[] content) {
-    try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initSign(privateKey);
-      signature.update(content);
-      return HexFormat.of().formatHex(signature.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java can't sign with Ed25519.", e);
-    }
-  }
-
-  /**
-   * Java has no call for the public half of an Ed25519 key, but its generator takes its 32 random
-   * bytes as the private key: given ours, it makes our pair.
-   */
-  private static VerificationKey publicHalfOf(EdECPrivateKey key) throws GeneralSecurityException {
-    byte[] seed =
-        key.getBytes()
-            .orElseThrow(() -> new IllegalArgumentException("The signing key has no content."));
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-    generator.initialize(NamedParameterSpec.ED25519, new Given(seed));
-    return VerificationKey.of(generator.generateKeyPair().getPublic());
-  }
-
-  private static final class Given extends SecureRandom {
-    private final transient byte[] bytes;
-
-    Given(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void nextBytes(byte[] target) {
-      System.arraycopy(bytes, 0, target, 0, target.length);
-    }
+    Ed25519Signer signer = new Ed25519Signer();
+    signer.init(true, privateKey);
+    signer.update(content, 0, content.length);
+    return HexFormat.of().formatHex(signer.generateSignature());
   }
 }

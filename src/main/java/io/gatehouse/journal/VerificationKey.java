@@ -1,15 +1,15 @@
 package io.gatehouse.journal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /**
  * The public half of a signing key (Ed25519).
@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
  * @param id SHA-256 over the key's SubjectPublicKeyInfo, hex; what operators publish
  * @param publicKey the key
  */
-public record VerificationKey(String id, PublicKey publicKey) {
+public record VerificationKey(String id, Ed25519PublicKeyParameters publicKey) {
 
   /** Lower case only: another spelling of the same bytes is a change too. */
   private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{128}");
 
   private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})+");
 
-  static VerificationKey of(PublicKey key) {
-    return new VerificationKey(Sha256.of(key.getEncoded()), key);
+  static VerificationKey of(Ed25519PublicKeyParameters key) {
+    return new VerificationKey(Sha256.of(der(key)), key);
   }
 
   /**
@@ -59,37 +59,44 @@ public record VerificationKey(String id, PublicKey publicKey) {
     if (signature == null || !SIGNATURE.matcher(signature).matches()) {
       return false;
     }
-    return verifies(content, HexFormat.of().parseHex(signature), publicKey);
+    Ed25519Signer verifier = new Ed25519Signer();
+    verifier.init(false, publicKey);
+    verifier.update(content, 0, content.length);
+    return verifier.verifySignature(HexFormat.of().parseHex(signature));
   }
 
   /** The key as SubjectPublicKeyInfo in hexadecimal digits. */
   public String hex() {
-    return HexFormat.of().formatHex(publicKey.getEncoded());
+    return HexFormat.of().formatHex(der(publicKey));
   }
 
   /** The key as PEM, for other programs. */
   public String pem() {
-    return Pem.encode("PUBLIC KEY", publicKey.getEncoded());
-  }
-
-  private static boolean verifies(byte[] content, byte[] signature, PublicKey key) {
-    try {
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(content);
-      return verifier.verify(signature);
-    } catch (SignatureException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java can't verify Ed25519 signatures.", e);
-    }
+    return Pem.encode("PUBLIC KEY", der(publicKey));
   }
 
   private static VerificationKey fromDer(byte[] der) {
     try {
-      return of(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("This is not an Ed25519 public key.", e);
+      // The same key in another encoding would be a change that nobody sees.
+      if (PublicKeyFactory.createKey(der) instanceof Ed25519PublicKeyParameters key
+          && Arrays.equals(der(key), der)) {
+        return of(key);
+      }
+    } catch (IOException | RuntimeException notAKey) {
+      throw new IllegalArgumentException(notEd25519(), notAKey);
+    }
+    throw new IllegalArgumentException(notEd25519());
+  }
+
+  private static String notEd25519() {
+    return "This is not an Ed25519 public key.";
+  }
+
+  private static byte[] der(Ed25519PublicKeyParameters key) {
+    try {
+      return SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("The public key could not be encoded.", e);
     }
   }
 

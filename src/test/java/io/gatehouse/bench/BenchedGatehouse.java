@@ -6,9 +6,13 @@ import io.gatehouse.stories.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +21,9 @@ import java.util.stream.Stream;
 /** Gatehouse as it would run: a process with half a gigabyte of heap, the tenant elsewhere. */
 final class BenchedGatehouse implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final HttpClient http = HttpClient.newHttpClient();
   private final KillableGatehouse process;
   private final Duration startTook;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
@@ -35,6 +42,7 @@ final class BenchedGatehouse implements AutoCloseable {
             Stream.concat(options.stream(), given("gatehouse.bench.options")).toList());
     long begin = System.nanoTime();
     process.start();
+    awaitReadiness();
     this.startTook = Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -58,7 +66,28 @@ final class BenchedGatehouse implements AutoCloseable {
     return Stream.of(System.getProperty(property, "").split(" ")).filter(one -> !one.isBlank());
   }
 
-  /** From the start of its process to its first answer. */
+  /** As a load balancer does before it sends anybody here. */
+  private void awaitReadiness() {
+    HttpRequest question =
+        HttpRequest.newBuilder(address().resolve("/actuator/health/readiness")).build();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      try {
+        if (http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // It is asked again.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+      Pause.of(Duration.ofMillis(50));
+    }
+    throw new IllegalStateException("Gatehouse was not ready within " + PATIENCE);
+  }
+
+  /** From the start of its process until it is ready. */
   Duration startTook() {
     return startTook;
   }

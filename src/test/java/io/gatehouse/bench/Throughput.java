@@ -97,7 +97,9 @@ final class Throughput implements Measurement {
     }
     Place place =
         new Place(
-            "jdbc:h2:file:" + BenchedGatehouse.database(directory) + ";WRITE_DELAY=0",
+            "jdbc:h2:file:"
+                + BenchedGatehouse.database(directory)
+                + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=200",
             "gatehouse",
             "gatehouse");
     Steps steps = steps(place);
@@ -105,7 +107,9 @@ final class Throughput implements Measurement {
     long bytes = Math.max(0, size(file) - empty);
     double bare =
         BareEngine.instancesPerSecond(
-            "jdbc:h2:file:" + directory.resolve("bare").toAbsolutePath() + ";WRITE_DELAY=0",
+            "jdbc:h2:file:"
+                + directory.resolve("bare").toAbsolutePath()
+                + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=200",
             "gatehouse",
             "gatehouse",
             steps.jobs(),

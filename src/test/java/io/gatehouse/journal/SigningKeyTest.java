@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +50,33 @@ class SigningKeyTest {
         .isFalse();
   }
 
+  /** An auditor brings a program of their own; Java's is one. */
+  @Test
+  void shouldSignSoThatAnotherProgramVerifiesIt() throws GeneralSecurityException {
+    SigningKey key = SigningKey.generate();
+    byte[] text = "text".getBytes(StandardCharsets.UTF_8);
+    Signature another = Signature.getInstance("Ed25519");
+    another.initVerify(
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(
+                new X509EncodedKeySpec(HexFormat.of().parseHex(key.verificationKey().hex()))));
+    another.update(text);
+    assertThat(another.verify(HexFormat.of().parseHex(key.sign("text")))).isTrue();
+  }
+
+  @Test
+  void shouldVerifyWhatAnotherProgramSigned() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Signature another = Signature.getInstance("Ed25519");
+    another.initSign(pair.getPrivate());
+    another.update("text".getBytes(StandardCharsets.UTF_8));
+    String signature = HexFormat.of().formatHex(another.sign());
+    VerificationKey key =
+        VerificationKey.fromHex(HexFormat.of().formatHex(pair.getPublic().getEncoded()));
+    assertThat(key.verifies("text", signature)).isTrue();
+    assertThat(key.verifies("Text", signature)).isFalse();
+  }
+
   @Test
   void shouldMakeAKeyOnceAndKeepItForItsOwnerOnly() throws IOException {
     Path file = folder.resolve("deep/key.pem");
@@ -74,5 +109,17 @@ class SigningKeyTest {
                 SigningKey.fromPem(
                     "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"))
         .hasMessageContaining("not an Ed25519 key");
+  }
+
+  @Test
+  void shouldKnowAPublicKeyInOneSpellingOnly() {
+    String hex = SigningKey.generate().verificationKey().hex();
+    assertThat(VerificationKey.fromHex(hex).hex()).isEqualTo(hex);
+    // The length of the outer sequence in two octets instead of one.
+    String longer = "30812a" + hex.substring(4);
+    assertThatThrownBy(() -> VerificationKey.fromHex(longer))
+        .hasMessageContaining("not an Ed25519 public key");
+    assertThatThrownBy(() -> VerificationKey.fromHex(hex + "00"))
+        .hasMessageContaining("not an Ed25519 public key");
   }
 }
