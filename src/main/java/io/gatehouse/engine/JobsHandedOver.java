@@ -4,12 +4,15 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobPriorityProvider;
+import org.camunda.bpm.engine.impl.jobexecutor.MessageJobDeclaration;
 import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
@@ -17,6 +20,9 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** The engine's job manager, which hands urgent jobs over instead of leaving them to be found. */
 final class JobsHandedOver extends JobManager {
+
+  /** The steps of the playbook after which an account is locked. */
+  private static final Set<String> CONTAINING = Set.of("Task_BlockSignIn", "Task_RevokeSessions");
 
   private final OwnJobExecutor executor;
   private final UrgentJobs urgent;
@@ -48,11 +54,21 @@ final class JobsHandedOver extends JobManager {
 
   @Override
   protected void hintJobExecutor(JobEntity job) {
+    if (isAfterStep(job)) {
+      // The account is locked by now; only what the model draws next is left to do.
+      job.setPriority(DefaultJobPriorityProvider.DEFAULT_PRIORITY);
+    }
     if (job.getPriority() < UrgentJobs.LEAST_PRIORITY) {
       super.hintJobExecutor(job);
     } else if (isDue(job) && !job.isSuspended()) {
       handOver(job);
     }
+  }
+
+  private static boolean isAfterStep(JobEntity job) {
+    return CONTAINING.contains(job.getActivityId())
+        && job.getJobDefinition() != null
+        && MessageJobDeclaration.ASYNC_AFTER.equals(job.getJobDefinition().getJobConfiguration());
   }
 
   private static boolean isDue(JobEntity job) {
@@ -84,7 +100,7 @@ final class JobsHandedOver extends JobManager {
   @SuppressWarnings("unchecked") // declared so by the engine's mapping
   public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
     if (!urgentOnly) {
-      return super.findNextJobsToExecute(page);
+      return urgent.comeFirst() ? List.of() : super.findNextJobsToExecute(page);
     }
     ProcessEngineConfigurationImpl configuration = Context.getProcessEngineConfiguration();
     Map<String, Object> question = new HashMap<>();

@@ -38,6 +38,8 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
+  private static final Duration OTHERS_WAIT = Duration.ofMinutes(1);
+
   private final OwnJobExecutor executor;
   private final int width;
   private final Duration shutdownPatience;
@@ -45,10 +47,11 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
   private volatile ProcessEngineImpl engine;
   private volatile ThreadPoolExecutor threads;
   private volatile boolean more;
+  private volatile long othersWaitSince = System.nanoTime();
 
   UrgentJobs(
       OwnJobExecutor executor,
-      @Value("${gatehouse.urgent-threads:20}") int width,
+      @Value("${gatehouse.urgent-threads:24}") int width,
       @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration shutdownPatience) {
     this.executor = executor;
     this.width = width;
@@ -75,6 +78,24 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
   /** Whether a job would find a thread now. */
   boolean hasRoom() {
     return executor.isActive() && room() > 0;
+  }
+
+  /**
+   * Whether other jobs have to wait with their next step, because so many accounts are being locked
+   * that they would take the processor from it. Not for longer than a minute at a time: when the
+   * tenant does not answer, other cases must go on.
+   */
+  boolean comeFirst() {
+    long now = System.nanoTime();
+    if (room() > width / 2) {
+      othersWaitSince = now;
+      return false;
+    }
+    long waiting = now - othersWaitSince;
+    if (waiting > OTHERS_WAIT.multipliedBy(2).toNanos()) {
+      othersWaitSince = now;
+    }
+    return waiting < OTHERS_WAIT.toNanos();
   }
 
   /** Carries out a job that this node has locked. */

@@ -31,11 +31,10 @@ class PhaseTracker {
     if (!ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
       return;
     }
-    String caseId = Playbook.CASE_ID.from(execution);
-    if (caseId == null) {
-      return;
+    CaseId caseId = Playbook.caseOf(execution);
+    if (caseId != null) {
+      phase(execution).ifPresent(phase -> cases.enter(caseId, phase));
     }
-    phase(execution).ifPresent(phase -> cases.enter(new CaseId(caseId), phase));
   }
 
   private static Optional<Phase> phase(DelegateExecution execution) {

@@ -1,5 +1,8 @@
 package io.gatehouse.response;
 
+import io.gatehouse.casefile.CaseId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
 /**
  * The catalogue of what the models and Java share: keys of the processes, messages, error codes and
  * every process variable. All values are small; evidence, journal, approvals and secrets live in
@@ -114,4 +117,13 @@ public final class Playbook {
   static final Variable<String> FAILING_INCIDENT = new Variable<>("failingIncident", String.class);
 
   private Playbook() {}
+
+  /**
+   * The case that an execution belongs to, without a look at its variables. Null in a playbook that
+   * is being started from its form and has no case yet.
+   */
+  static CaseId caseOf(DelegateExecution execution) {
+    String key = execution.getProcessBusinessKey();
+    return key == null ? null : new CaseId(key);
+  }
 }

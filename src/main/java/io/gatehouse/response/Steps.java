@@ -5,7 +5,6 @@ import io.gatehouse.action.Assignment;
 import io.gatehouse.action.Change;
 import io.gatehouse.action.Outcome;
 import io.gatehouse.casefile.CaseFile;
-import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Incidents;
 import io.gatehouse.casefile.ManualSteps;
@@ -49,7 +48,7 @@ class Steps {
 
   /** The case that an execution belongs to. */
   CaseFile caseOf(DelegateExecution execution) {
-    return cases.get(new CaseId(Playbook.CASE_ID.required(execution)));
+    return cases.get(Playbook.caseOf(execution));
   }
 
   /** Carries out an action on these items. */

@@ -56,9 +56,11 @@ final class BenchedGatehouse implements AutoCloseable {
     return new BenchedGatehouse(directory, lab, List.of(options));
   }
 
-  /** More for its Java: to look into it with a profiler. */
+  /** As docs/operations.md says, and more for its Java: to look into it with a profiler. */
   private static List<String> jvm() {
-    return Stream.concat(Stream.of("-Xmx512m"), given("gatehouse.bench.jvm")).toList();
+    return Stream.concat(
+            Stream.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), given("gatehouse.bench.jvm"))
+        .toList();
   }
 
   /** What whoever measures gives besides, separated by spaces. */
