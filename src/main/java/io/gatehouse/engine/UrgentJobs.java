@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -40,6 +41,8 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
 
   private static final Duration OTHERS_WAIT = Duration.ofMinutes(1);
 
+  private final Duration othersWait;
+
   private final OwnJobExecutor executor;
   private final int width;
   private final Duration shutdownPatience;
@@ -49,10 +52,16 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
   private volatile boolean more;
   private volatile long othersWaitSince = System.nanoTime();
 
+  @Autowired
   UrgentJobs(
       OwnJobExecutor executor,
       @Value("${gatehouse.urgent-threads:24}") int width,
       @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration shutdownPatience) {
+    this(executor, width, shutdownPatience, OTHERS_WAIT);
+  }
+
+  UrgentJobs(OwnJobExecutor executor, int width, Duration shutdownPatience, Duration othersWait) {
+    this.othersWait = othersWait;
     this.executor = executor;
     this.width = width;
     this.shutdownPatience = shutdownPatience;
@@ -92,10 +101,10 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
       return false;
     }
     long waiting = now - othersWaitSince;
-    if (waiting > OTHERS_WAIT.multipliedBy(2).toNanos()) {
+    if (waiting > othersWait.multipliedBy(2).toNanos()) {
       othersWaitSince = now;
     }
-    return waiting < OTHERS_WAIT.toNanos();
+    return waiting < othersWait.toNanos();
   }
 
   /** Carries out a job that this node has locked. */
