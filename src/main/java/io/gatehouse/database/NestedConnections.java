@@ -33,6 +33,9 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
    */
   NestedConnections(HikariDataSource pool) {
     super(pool);
+    if (pool.getExceptionOverride() == null) {
+      pool.setExceptionOverride(new AbandonClosedFile(pool, nested));
+    }
     int size = Math.max(LEAST_NESTED, pool.getMaximumPoolSize() / NESTED_PER_POOL);
     pool.copyStateTo(nested);
     nested.setPoolName("nested");

@@ -2,6 +2,8 @@ package io.gatehouse.operations;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.gatehouse.database.DatabaseFile;
+import io.gatehouse.database.Outage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -39,10 +41,22 @@ class DatabaseHealth implements HealthIndicator {
           .withDetail(
               "problem", "Writing a line takes longer than " + PATIENCE.toSeconds() + " s.");
     } catch (ExecutionException e) {
-      health.down().withDetail("problem", DatabaseProbe.words(e.getCause()));
+      health.down().withDetail("problem", words(e.getCause()));
     }
     pool(health);
     return health.build();
+  }
+
+  private String words(Throwable failure) {
+    String words = Outage.words(failure);
+    if (!Outage.isFullDisk(failure)) {
+      return words;
+    }
+    return "The disk that holds the database is full ("
+        + words
+        + "). Make room "
+        + DatabaseFile.directory(dataSource).map(path -> "in " + path).orElse("on its server")
+        + "; Gatehouse goes on by itself then. Until then no report is taken and no step goes on.";
   }
 
   private void pool(Health.Builder health) {

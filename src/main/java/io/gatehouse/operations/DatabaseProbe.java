@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Writes a line into the database now and then, and reads its clock. */
@@ -71,14 +70,6 @@ class DatabaseProbe {
   /** The last line that could be written, null when none could. */
   Written last() {
     return last;
-  }
-
-  /** Why the database refused, in one line. */
-  static String words(Throwable failure) {
-    String message = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
-    return message == null
-        ? failure.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("").replace("; SQL statement:", ".").strip();
   }
 
   private Written write() {

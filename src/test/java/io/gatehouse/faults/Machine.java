@@ -59,12 +59,15 @@ abstract class Machine {
 
   /** The case has gone all the way that needs nobody: the analyst's review waits. */
   void awaitReview(String caseId) {
+    awaitPhase(caseId, "REVIEW");
+  }
+
+  void awaitPhase(String caseId, String phase) {
     await(caseId)
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptions()
-        .until(
-            () -> asta.get("/api/cases/" + caseId).body().path("phase").asText().equals("REVIEW"));
+        .until(() -> asta.get("/api/cases/" + caseId).body().path("phase").asText().equals(phase));
   }
 
   /** What health says of a part, once it says this. */

@@ -1,0 +1,90 @@
+package io.gatehouse.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.stories.Person;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A disk that takes no more, in the middle of cases. H2 closes its file at the first write that
+ * fails.
+ */
+@TestPropertySource(properties = "camunda.bpm.job-execution.lock-time-in-millis=3000")
+class DiskTest extends Machine {
+
+  private static final Path DIRECTORY = Path.of("target/faults", UUID.randomUUID().toString());
+  private static final String ANNA = "anna.krause@nordwind.example";
+  private static final String MADS = "mads.bach@nordwind.example";
+  private static final String EMMA = "emma.jansen@nordwind.example";
+
+  @Autowired private JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void onTheDisk(DynamicPropertyRegistry properties) {
+    FullDisk.mount();
+    properties.add(
+        "spring.datasource.url",
+        () ->
+            "jdbc:h2:file:full:%s/gatehouse;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0"
+                .formatted(DIRECTORY.toAbsolutePath()));
+  }
+
+  @AfterEach
+  void makeRoom() {
+    FullDisk.empty();
+    lab.conditions("{}");
+  }
+
+  @Test
+  void shouldSaySoAndGoOnByItselfOnceThereIsRoom() {
+    lab.conditions("{\"latencyMillis\":300}");
+    String beingContained = report(ANNA);
+    fullUntilRefused(MADS);
+    awaitReview(beingContained);
+
+    // Once more: the file was opened anew, and what is refused then is not left over from before.
+    String beingRead = report(EMMA);
+    awaitPhase(beingRead, "PRESERVE");
+    fullUntilRefused(MADS);
+    awaitReview(beingRead);
+    awaitReview(report(MADS));
+
+    assertThat(lab.user(ANNA).path("accountEnabled").asBoolean()).isFalse();
+    assertThat(lab.user(EMMA).path("accountEnabled").asBoolean()).isFalse();
+    assertThat(jdbc.sql("select reported_as from gh_case").query(String.class).list())
+        .as("cases, of which those that were refused are none")
+        .containsExactlyInAnyOrder(ANNA, EMMA, MADS);
+  }
+
+  private void fullUntilRefused(String account) {
+    FullDisk.fill();
+
+    JsonNode database =
+        awaitHealth("database", says("DOWN", "The disk that holds the database is"));
+    assertThat(database.at("/details/problem").asText())
+        .contains("Make room in " + DIRECTORY.toAbsolutePath(), "goes on by itself");
+    assertThat(status("/actuator/health/readiness")).isEqualTo(503);
+    assertThat(status("/actuator/health/liveness")).as("no reason to start anew").isEqualTo(200);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      Person.Answer refused = asta.report(account, "Odd mail.");
+      assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+      assertThat(refused.body().path("detail").asText()).contains("Send it again");
+    }
+    assertThat(root.get("/actuator/health").body().at("/components/database/status").asText())
+        .as("that it can be read is no reason to call it up")
+        .isEqualTo("DOWN");
+
+    FullDisk.empty();
+    awaitHealth("database", part -> part.path("status").asText().equals("UP"));
+    assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+  }
+}
