@@ -49,10 +49,10 @@ class DatabaseAway extends OncePerRequestFilter {
         throw e;
       }
       log.warn(
-          "{} {} could not be answered, since the database does not answer: {}",
+          "{} {} could not be answered, since the database does not answer",
           request.getMethod(),
           request.getRequestURI(),
-          Outage.words(e));
+          e);
       answer(request, response);
     }
   }

@@ -34,6 +34,9 @@ public final class Outage {
 
   private static final String READ_ONLY_STATE = "25006";
 
+  /** What the pool says of a connection that it has given up since it broke. */
+  private static final String GIVEN_UP = "Connection is closed";
+
   private Outage() {}
 
   /** Whether something failed because of the database, not because of what was asked of it. */
@@ -59,6 +62,7 @@ public final class Outage {
         || (failure.getErrorCode() == H2_GENERAL_ERROR
             && NestedExceptionUtils.getMostSpecificCause(failure) != failure
             && failure.getMessage().contains(H2_STORE))
+        || GIVEN_UP.equals(failure.getMessage())
         || state.equals(READ_ONLY_STATE)
         || (state.length() == 5 && STATES.contains(state.substring(0, 2)));
   }

@@ -140,8 +140,8 @@ class HeldLocks implements SmartLifecycle {
     } catch (RuntimeException e) {
       log.warn(
           "The locks on this node’s steps could not be renewed; if that lasts, another node takes"
-              + " them over: {}",
-          e.getMessage());
+              + " them over",
+          e);
     }
   }
 

@@ -152,7 +152,7 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
       try {
         more = takeDue();
       } catch (RuntimeException e) {
-        log.warn("Urgent steps could not be looked for; Gatehouse looks again: {}", e.getMessage());
+        log.warn("Urgent steps could not be looked for; Gatehouse looks again", e);
       }
       try {
         reasonToLook.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);

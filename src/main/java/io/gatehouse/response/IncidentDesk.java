@@ -59,9 +59,7 @@ class IncidentDesk {
         } catch (DuplicateKeyException anotherNodeWasFirst) {
           log.debug("Incident {} was raised by another node", incident.getId());
         } catch (RuntimeException e) {
-          log.warn(
-              "A failing step could not be raised to an analyst and will be tried again: {}",
-              e.getMessage());
+          log.warn("A failing step could not be raised to an analyst and will be tried again", e);
         }
       }
     }

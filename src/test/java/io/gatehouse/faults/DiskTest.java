@@ -1,14 +1,22 @@
 package io.gatehouse.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.stories.Person;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -19,12 +27,16 @@ import org.springframework.test.context.TestPropertySource;
  * fails.
  */
 @TestPropertySource(properties = "camunda.bpm.job-execution.lock-time-in-millis=3000")
+@ExtendWith(OutputCaptureExtension.class)
 class DiskTest extends Machine {
 
   private static final Path DIRECTORY = Path.of("target/faults", UUID.randomUUID().toString());
   private static final String ANNA = "anna.krause@nordwind.example";
   private static final String MADS = "mads.bach@nordwind.example";
   private static final String EMMA = "emma.jansen@nordwind.example";
+
+  private static final Pattern LINE =
+      Pattern.compile("\\S+ +(?:WARN|ERROR) \\d+ ---.*\\] (\\S+) +: .*");
 
   @Autowired private JdbcClient jdbc;
 
@@ -45,16 +57,16 @@ class DiskTest extends Machine {
   }
 
   @Test
-  void shouldSaySoAndGoOnByItselfOnceThereIsRoom() {
+  void shouldSaySoAndGoOnByItselfOnceThereIsRoom(CapturedOutput log) {
     lab.conditions("{\"latencyMillis\":300}");
     String beingContained = report(ANNA);
-    fullUntilRefused(MADS);
+    fullUntilRefused(MADS, log);
     awaitReview(beingContained);
 
     // Once more: the file was opened anew, and what is refused then is not left over from before.
     String beingRead = report(EMMA);
     awaitPhase(beingRead, "PRESERVE");
-    fullUntilRefused(MADS);
+    fullUntilRefused(MADS, log);
     awaitReview(beingRead);
     awaitReview(report(MADS));
 
@@ -65,7 +77,8 @@ class DiskTest extends Machine {
         .containsExactlyInAnyOrder(ANNA, EMMA, MADS);
   }
 
-  private void fullUntilRefused(String account) {
+  private void fullUntilRefused(String account, CapturedOutput log) {
+    int before = log.getAll().length();
     FullDisk.fill();
 
     JsonNode database =
@@ -86,5 +99,23 @@ class DiskTest extends Machine {
     FullDisk.empty();
     awaitHealth("database", part -> part.path("status").asText().equals("UP"));
     assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+    await()
+        .atMost(LONGEST)
+        .until(() -> log.getAll().substring(before).contains("takes what is written again"));
+    assertToldOnce(log.getAll().substring(before));
+  }
+
+  /** However often everything tried: a line for each part that did, and no stack trace. */
+  private static void assertToldOnce(String logged) {
+    assertThat(logged).doesNotContain("\tat ");
+    Map<String, Long> lines =
+        logged
+            .lines()
+            .map(LINE::matcher)
+            .filter(Matcher::matches)
+            .map(line -> line.group(1))
+            .filter(logger -> !logger.endsWith("intake.Problems"))
+            .collect(Collectors.groupingBy(logger -> logger, Collectors.counting()));
+    assertThat(lines).isNotEmpty().allSatisfy((logger, count) -> assertThat(count).isEqualTo(1));
   }
 }
