@@ -26,6 +26,7 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
       ThreadLocal.withInitial(AtomicInteger::new);
 
   private final HikariDataSource nested = new HikariDataSource();
+  private final AbandonClosedFile abandon;
 
   /**
    * @param pool for what a thread needs first. Of the second pool's settings, its size differs:
@@ -33,8 +34,9 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
    */
   NestedConnections(HikariDataSource pool) {
     super(pool);
+    this.abandon = new AbandonClosedFile(pool, nested);
     if (pool.getExceptionOverride() == null) {
-      pool.setExceptionOverride(new AbandonClosedFile(pool, nested));
+      pool.setExceptionOverride(abandon);
     }
     int size = Math.max(LEAST_NESTED, pool.getMaximumPoolSize() / NESTED_PER_POOL);
     pool.copyStateTo(nested);
@@ -48,7 +50,7 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
    * keeping the locks on these steps; the data source itself when it has no second pool.
    */
   public static DataSource spare(DataSource dataSource) {
-    return dataSource instanceof NestedConnections pools ? pools.nested : dataSource;
+    return dataSource instanceof NestedConnections pools ? pools.spare() : dataSource;
   }
 
   /**
@@ -73,10 +75,27 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
   @Override
   public Connection getConnection() throws SQLException {
     AtomicInteger mine = HELD.get();
-    DataSource source = mine.get() == 0 ? obtainTargetDataSource() : nested;
-    Connection connection = source.getConnection();
+    Connection connection = from(mine.get() == 0 ? obtainTargetDataSource() : nested);
     mine.incrementAndGet();
     return givenBack(connection, mine);
+  }
+
+  private DataSource spare() {
+    return new DelegatingDataSource(nested) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return from(nested);
+      }
+    };
+  }
+
+  private Connection from(DataSource pool) throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      abandon.notMade(e);
+      throw e;
+    }
   }
 
   /** Whoever closes it, the thread that took it holds one less. */
