@@ -6,6 +6,7 @@ import io.gatehouse.database.NestedConnections;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.stereotype.Component;
 
 /** The second pool's figures, under the names that Spring Boot gives those of the first. */
@@ -21,9 +22,8 @@ class ConnectionMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry meters) {
     DataSource spare = NestedConnections.spare(dataSource);
-    if (spare != dataSource
-        && spare instanceof HikariDataSource nested
-        && nested.getMetricsTrackerFactory() == null) {
+    HikariDataSource nested = DataSourceUnwrapper.unwrap(spare, HikariDataSource.class);
+    if (spare != dataSource && nested != null && nested.getMetricsTrackerFactory() == null) {
       nested.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
     }
   }
