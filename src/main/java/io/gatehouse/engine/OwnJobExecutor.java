@@ -96,6 +96,11 @@ class OwnJobExecutor extends SpringJobExecutor {
     return getExecuteJobsRunnable(List.of(jobId), processEngine);
   }
 
+  /** A job that was to be carried out and is not: its lock is given back or runs out. */
+  void leave(String jobId) {
+    inHand.remove(jobId);
+  }
+
   @Override
   public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl processEngine) {
     return new Execution(jobIds, processEngine);

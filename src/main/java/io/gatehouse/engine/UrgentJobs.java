@@ -3,8 +3,8 @@ package io.gatehouse.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -107,16 +107,27 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
     return waiting < othersWait.toNanos();
   }
 
-  /** Carries out a job that this node has locked. */
+  /**
+   * Carries out a job that this node has locked. While it stops, the job is left to {@link
+   * HeldLocks}, which gives back what has not begun.
+   */
   void take(String jobId) {
+    ThreadPoolExecutor present = threads;
+    if (present == null) {
+      return;
+    }
     Runnable execution = executor.execution(jobId, engine);
-    threads.execute(
-        () -> {
-          execution.run();
-          if (more) {
-            lookNow();
-          }
-        });
+    try {
+      present.execute(
+          () -> {
+            execution.run();
+            if (more) {
+              lookNow();
+            }
+          });
+    } catch (RejectedExecutionException stopping) {
+      executor.leave(jobId);
+    }
   }
 
   /** Looks for urgent jobs without waiting for the next time. */
@@ -193,10 +204,14 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
   @Override
   public synchronized void stop(Runnable whenStopped) {
     ThreadPoolExecutor ending = threads;
+    if (ending == null) {
+      whenStopped.run();
+      return;
+    }
     threads = null;
     ending.shutdown();
-    Executors.newSingleThreadExecutor()
-        .execute(
+    Thread waiting =
+        new Thread(
             () -> {
               try {
                 ending.awaitTermination(shutdownPatience.toMillis(), TimeUnit.MILLISECONDS);
@@ -204,7 +219,10 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
                 Thread.currentThread().interrupt();
               }
               whenStopped.run();
-            });
+            },
+            "urgent-jobs-end");
+    waiting.setDaemon(true);
+    waiting.start();
   }
 
   @Override
