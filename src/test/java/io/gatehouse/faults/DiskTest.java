@@ -61,14 +61,15 @@ class DiskTest extends Machine {
     lab.conditions("{\"latencyMillis\":300}");
     String beingContained = report(ANNA);
     fullUntilRefused(MADS, log);
-    awaitReview(beingContained);
 
     // Once more: the file was opened anew, and what is refused then is not left over from before.
     String beingRead = report(EMMA);
     awaitPhase(beingRead, "PRESERVE");
     fullUntilRefused(MADS, log);
+    String afterwards = report(MADS);
+    awaitReview(beingContained);
     awaitReview(beingRead);
-    awaitReview(report(MADS));
+    awaitReview(afterwards);
 
     assertThat(lab.user(ANNA).path("accountEnabled").asBoolean()).isFalse();
     assertThat(lab.user(EMMA).path("accountEnabled").asBoolean()).isFalse();
