@@ -47,7 +47,7 @@ enum HardCase {
           task,
           Map.of(
               "revisionChoice", "ask-again",
-              "revisionNote", "Anna confirmed it.",
+              "revisionNote", "Felix confirmed it.",
               "credentialChoice", "password"));
       return true;
     }
