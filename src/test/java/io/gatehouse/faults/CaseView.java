@@ -5,11 +5,11 @@ import io.gatehouse.casefile.CaseId;
 import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.evidence.EvidenceStore;
 import io.gatehouse.lab.LabTenant;
+import io.gatehouse.stories.AnyRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,15 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * secrets), so that two ways to the same end can be compared.
  */
 final class CaseView {
-
-  private static final Pattern TIME =
-      Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?(\\.\\d+)?( ?Z|"
-              + " UTC|[+-]\\d\\d(:?\\d\\d)?)?");
-  private static final Pattern ID =
-      Pattern.compile(
-          "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\b[0-9a-f]{32}\\b");
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Map<String, String> parts = new TreeMap<>();
 
@@ -95,7 +86,7 @@ final class CaseView {
                     "tenant: " + part.getKey(),
                     part.getValue().equals(before.get(part.getKey()))
                         ? ""
-                        : same(part.getValue().toPrettyString())));
+                        : AnyRun.words(part.getValue().toPrettyString())));
     return view;
   }
 
@@ -135,18 +126,9 @@ final class CaseView {
   private void rows(JdbcClient jdbc, String name, String sql) {
     List<String> rows =
         jdbc.sql(sql).query().listOfRows().stream()
-            .map(row -> same(row.values().toString()))
+            .map(row -> AnyRun.words(row.values().toString()))
             .sorted()
             .toList();
     parts.put(name, String.join("\n", rows));
-  }
-
-  private static String same(String text) {
-    String withoutTimes = TIME.matcher(text).replaceAll("<time>");
-    String withoutIds =
-        ID.matcher(withoutTimes)
-            .replaceAll(
-                found -> found.group().contains("-0000-4000-8000-") ? found.group() : "<id>");
-    return HASH.matcher(withoutIds).replaceAll("<hash>");
   }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.faults;
 
 import io.gatehouse.response.PlayedCase;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Walk {
   private final PlayedCase played;
   private final Map<String, ?> review;
   private final Acts acts;
+  private final List<String> timersFirst = new ArrayList<>();
 
   /** How people do what they don't do as usual. */
   interface Acts {
@@ -34,6 +36,12 @@ final class Walk {
     this.played = played;
     this.review = review;
     this.acts = acts;
+  }
+
+  /** Lets these timers fire, once each, before anybody acts. */
+  Walk firing(List<String> timers) {
+    timersFirst.addAll(timers);
+    return this;
   }
 
   PlayedCase played() {
@@ -49,13 +57,20 @@ final class Walk {
     if (job.isPresent() || played.instance() == null) {
       return job;
     }
-    return tasks().findFirst().or(() -> timers().findFirst());
+    return early().or(() -> tasks().findFirst()).or(() -> timers().findFirst());
   }
 
   private Stream<Step> tasks() {
     return played.tasks().stream()
         .map(task -> new Step(task.getTaskDefinitionKey() + " act", null, task))
         .sorted(Comparator.comparing(Step::name));
+  }
+
+  private Optional<Step> early() {
+    return timersFirst.stream()
+        .flatMap(event -> management.createJobQuery().timers().activityId(event).list().stream())
+        .findFirst()
+        .map(this::step);
   }
 
   private Stream<Step> timers() {
@@ -86,6 +101,7 @@ final class Walk {
    * @throws AssertionError when the person is refused
    */
   void take(Step step) {
+    timersFirst.remove(step.name().replaceFirst(" .*", ""));
     if (step.jobId() != null) {
       management.executeJob(step.jobId());
     } else if (!acts.did(step.task())) {

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -37,6 +40,23 @@ public final class Models {
     return all().values().stream()
         .flatMap(model -> model.getModelElementsByType(kind).stream())
         .toList();
+  }
+
+  /**
+   * Where the engine writes down how far a case is, in the order of the models, for example {@code
+   * Task_BlockSignIn before}.
+   */
+  public static Set<String> savePoints() {
+    Set<String> points = new LinkedHashSet<>();
+    for (Activity activity : every(Activity.class)) {
+      if (activity.isCamundaAsyncBefore()) {
+        points.add(activity.getId() + " before");
+      }
+      if (activity.isCamundaAsyncAfter()) {
+        points.add(activity.getId() + " after");
+      }
+    }
+    return points;
   }
 
   static Resource[] files(String pattern) {

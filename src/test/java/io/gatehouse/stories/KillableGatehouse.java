@@ -101,6 +101,15 @@ public final class KillableGatehouse implements AutoCloseable {
     return process.toHandle();
   }
 
+  /**
+   * Waits until it has ended.
+   *
+   * @return its exit value; 137 when it was killed by {@code kill -9}
+   */
+  int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
   /** Everything it has written so far. */
   public String log() {
     try {

@@ -39,8 +39,10 @@ public final class PlayedCase {
   private final Map<String, Work> works = new LinkedHashMap<>();
   private final List<Task> done = new ArrayList<>();
   private final Set<String> worked = new HashSet<>();
+  private Work byHand = this::onMyWord;
   private String credential = "password";
   private String secret;
+  private Task underWay;
   private Duration patience = PATIENCE;
   private boolean ridesOutKills;
 
@@ -111,10 +113,22 @@ public final class PlayedCase {
     return this;
   }
 
+  /** Does the steps by hand in another way from now on, but for those told by name. */
+  PlayedCase doingByHand(Work work) {
+    byHand = work;
+    return this;
+  }
+
   /** Goes on when the application is gone for a while. */
   PlayedCase ridingOutKills() {
     ridesOutKills = true;
     patience = Duration.ofMinutes(6);
+    return this;
+  }
+
+  /** Waits longer for what it waits for. */
+  PlayedCase patientFor(Duration duration) {
+    patience = duration;
     return this;
   }
 
@@ -151,6 +165,7 @@ public final class PlayedCase {
     while (System.nanoTime() < deadline) {
       try {
         now = look();
+        noteIfDone(now);
         if (reached.test(now)) {
           return now;
         }
@@ -173,12 +188,30 @@ public final class PlayedCase {
     Task task = task(open);
     Work work = works.get(task.name());
     if (work == null && task.name().endsWith(" by hand")) {
-      work = this::onMyWord;
+      work = byHand;
     }
     if (work == null) {
       throw new IllegalStateException("Nobody knows how to do “" + task.name() + "”");
     }
+    underWay = task;
     work.doIt(task);
+    underWay = null;
+    worked.add(task.id());
+    done.add(task);
+  }
+
+  /** Whoever lost the answer to what they did sees by the task that it was done. */
+  private void noteIfDone(JsonNode now) {
+    if (underWay == null) {
+      return;
+    }
+    Task task = underWay;
+    underWay = null;
+    for (JsonNode open : now.path("openTasks")) {
+      if (open.path("id").asText().equals(task.id())) {
+        return;
+      }
+    }
     worked.add(task.id());
     done.add(task);
   }
@@ -233,7 +266,8 @@ public final class PlayedCase {
         Map.of("decisionChoice", "approved", "decisionReason", "Agreed by telephone."));
   }
 
-  private void handOver(Task task) {
+  /** Has the credential shown and hands it over. */
+  void handOver(Task task) {
     assertThat(soc.asta.claim(task.id()).status()).isLessThan(300);
     soc.asta.reveal(task.id()).ifPresent(shown -> secret = shown);
     assertThat(secret).as("the credential on the hand-over page").isNotNull();
@@ -241,12 +275,17 @@ public final class PlayedCase {
   }
 
   private void checklist(Task task) {
+    complete(soc.asta, task, checked(task));
+  }
+
+  /** The closing checklist with everything ticked. */
+  Map<String, Object> checked(Task task) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("userInformed", true);
     form.put("contactsWarned", true);
     form.put("roadmapReviewed", true);
     acknowledge(task, form);
-    complete(soc.asta, task, form);
+    return form;
   }
 
   private void onMyWord(Task task) {
