@@ -14,7 +14,7 @@ final class IdleContainment implements Measurement {
   private static final int CASES_PER_START = 21;
 
   /** A case's evidence is collected by then, and doesn't disturb the next. */
-  private static final Duration BETWEEN = Duration.ofSeconds(6);
+  private static final Duration BETWEEN = Duration.ofSeconds(4);
 
   @Override
   public String name() {

@@ -129,12 +129,11 @@ final class PlayedInTasklist {
   private void approve(Task task) {
     approver.take(task.getId());
     boolean roles = approver.form().getByText("Remove admin roles").count() > 0;
-    approver
-        .choose("Approve")
-        .write("Reason", "Agreed with the owner by phone.")
-        .picture(
-            pictures.resolve(roles ? "tasklist-approval.png" : "tasklist-approval-other.png"), 1650)
-        .completed();
+    approver.choose("Approve").write("Reason", "Agreed with the owner by phone.");
+    if (roles) {
+      approver.picture(pictures.resolve("tasklist-approval.png"), 1650);
+    }
+    approver.completed();
   }
 
   private void handOver(Task task) {
