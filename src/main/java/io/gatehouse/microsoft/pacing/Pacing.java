@@ -34,7 +34,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 public class Pacing implements AutoCloseable {
 
-  /** A step whose turn it is waits longer, so that what it has read so far is not lost. */
+  /**
+   * A step whose turn it is waits longer, so that what it has read so far is not lost; and one that
+   * has changed something, so that it reads back and need not make the change again.
+   */
   private static final Duration PATIENCE_IN_TURN = Duration.ofSeconds(45);
 
   private static final Duration PATIENCE_FOR_A_TURN = Duration.ofSeconds(5);
@@ -143,7 +146,7 @@ public class Pacing implements AutoCloseable {
     while (true) {
       Gate.Asked asked = gate.ask(toll.units(), caller, toll.change());
       if (asked.passed().isPresent()) {
-        if (gate instanceof TurnsGate && caller.step() != null) {
+        if ((gate instanceof TurnsGate || toll.change()) && caller.step() != null) {
           inTurn.computeIfAbsent(caller.step(), step -> ConcurrentHashMap.newKeySet()).add(gate);
         }
         return asked.pass();

@@ -26,6 +26,8 @@ class PacingTest {
   /** One unit. */
   private static final Toll READ = Toll.ofGraph("GET", List.of("users", "1"), Set.of());
 
+  private static final Toll CHANGE = Toll.ofGraph("PATCH", List.of("users", "1"), Set.of());
+
   private static final Toll REPORT = Toll.ofGraph("GET", List.of("auditLogs", "signIns"), Set.of());
 
   private static final Toll RISK =
@@ -174,6 +176,22 @@ class PacingTest {
     assertThat(noTurn(one, READ).retryAfter()).isGreaterThan(Duration.ofSeconds(80));
     assertThat(noTurn(other, READ).retryAfter()).isGreaterThan(Duration.ofSeconds(80));
     assertThat(noTurn(one, MAILBOX)).as("another service").isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldLetAStepReadBackWhatItHasChangedBeforeItIsPutOff(Kept kept) {
+    share(kept);
+    Duration pause = Urgency.ORDINARY.patience(true).plusSeconds(1);
+    one.inStep(
+        "block",
+        () -> {
+          try (Pacing.Turn turn = one.enter(CHANGE)) {
+            turn.throttled(pause);
+          }
+          assertThat(noTurn("another", one, READ)).isNotNull();
+          return enter(one, READ);
+        });
   }
 
   @ParameterizedTest
