@@ -39,12 +39,10 @@ class KillAtEverySavePointTest {
 
   private static final String WHICH = System.getProperty("gatehouse.kills", "");
 
-  /** Of each phase the step that would hurt most if it were lost or done twice. */
+  /** The steps that would hurt most if they were lost or done twice. */
   private static final List<String> CHOSEN =
       List.of(
           "Task_BlockSignIn before" + KilledAtSavePoints.LEAVING,
-          "Task_SealEvidence before" + KilledAtSavePoints.LEAVING,
-          "Task_ReviewFindings after" + KilledAtSavePoints.REACHED,
           "Task_ResetPassword before" + KilledAtSavePoints.LEAVING,
           "Task_ReleaseSender before" + KilledAtSavePoints.LEAVING);
 
