@@ -33,6 +33,9 @@ class OutageLog extends TurboFilter implements DisposableBean {
   /** It tells of each connection that it gives up, in words instead of an exception. */
   private static final String POOL = "com.zaxxer.hikari.";
 
+  /** They tell of an exception whose rollback failed too, which only an outage makes it do. */
+  private static final String FAILED_ROLLBACKS = "org.springframework.transaction.";
+
   private final DatabaseProbe database;
   private final LoggerContext context;
   private final Logger log;
@@ -67,7 +70,9 @@ class OutageLog extends TurboFilter implements DisposableBean {
     }
     Throwable failure =
         thrown == null ? MessageFormatter.getThrowableCandidate(parameters) : thrown;
-    boolean outage = failure != null && Outage.caused(failure);
+    boolean outage =
+        failure != null
+            && (Outage.caused(failure) || logger.getName().startsWith(FAILED_ROLLBACKS));
     if (!outage && !logger.getName().startsWith(POOL)) {
       return FilterReply.NEUTRAL;
     }
