@@ -33,8 +33,8 @@ class OutageLog extends TurboFilter implements DisposableBean {
   /** It tells of each connection that it gives up, in words instead of an exception. */
   private static final String POOL = "com.zaxxer.hikari.";
 
-  /** They tell of an exception whose rollback failed too, which only an outage makes it do. */
-  private static final String FAILED_ROLLBACKS = "org.springframework.transaction.";
+  /** Spring, of an exception whose rollback failed too, as it does when the connection broke. */
+  private static final String FAILED_ROLLBACK = "Application exception overridden by rollback";
 
   private final DatabaseProbe database;
   private final LoggerContext context;
@@ -71,8 +71,7 @@ class OutageLog extends TurboFilter implements DisposableBean {
     Throwable failure =
         thrown == null ? MessageFormatter.getThrowableCandidate(parameters) : thrown;
     boolean outage =
-        failure != null
-            && (Outage.caused(failure) || logger.getName().startsWith(FAILED_ROLLBACKS));
+        failure != null && (Outage.caused(failure) || format.startsWith(FAILED_ROLLBACK));
     if (!outage && !logger.getName().startsWith(POOL)) {
       return FilterReply.NEUTRAL;
     }

@@ -72,6 +72,19 @@ class OutageLogTest {
   }
 
   @Test
+  void shouldTellInOneLineOfWhatAFailedRollbackHides() {
+    locks.error(
+        "Application exception overridden by rollback exception",
+        new IllegalStateException("The row is there already"));
+
+    assertThat(told())
+        .containsExactly(
+            "WARN Application exception overridden by rollback exception: The row is there"
+                + " already");
+    assertThat(lines.list).extracting(ILoggingEvent::getThrowableProxy).containsOnlyNulls();
+  }
+
+  @Test
   void shouldLeaveAllElseAsItIs() {
     locks.warn("The locks on this node’s steps could not be renewed", away());
     locks.error("A mistake of our own", new IllegalStateException("boom"));
