@@ -119,11 +119,13 @@ public final class Playbook {
   private Playbook() {}
 
   /**
-   * The case that an execution belongs to, without a look at its variables. Null in a playbook that
-   * is being started from its form and has no case yet.
+   * The case that an execution belongs to; by its business key, so that its variables need not be
+   * read, unless it has none. Null in a playbook that is being started from its form and has no
+   * case yet.
    */
   static CaseId caseOf(DelegateExecution execution) {
     String key = execution.getProcessBusinessKey();
-    return key == null ? null : new CaseId(key);
+    String caseId = key == null ? CASE_ID.from(execution) : key;
+    return caseId == null ? null : new CaseId(caseId);
   }
 }
