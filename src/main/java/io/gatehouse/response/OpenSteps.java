@@ -1,6 +1,5 @@
 package io.gatehouse.response;
 
-import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.ManualSteps;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,6 +17,6 @@ public class OpenSteps {
 
   /** Their ids. */
   public List<String> of(DelegateExecution execution) {
-    return manualSteps.openIds(new CaseId(Playbook.CASE_ID.required(execution)));
+    return manualSteps.openIds(Playbook.caseOf(execution));
   }
 }

@@ -1,6 +1,5 @@
 package io.gatehouse.response;
 
-import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Phase;
 import java.util.Collection;
@@ -31,10 +30,8 @@ class PhaseTracker {
     if (!ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
       return;
     }
-    CaseId caseId = Playbook.caseOf(execution);
-    if (caseId != null) {
-      phase(execution).ifPresent(phase -> cases.enter(caseId, phase));
-    }
+    Playbook.caseIfAny(execution)
+        .ifPresent(caseId -> phase(execution).ifPresent(phase -> cases.enter(caseId, phase)));
   }
 
   private static Optional<Phase> phase(DelegateExecution execution) {

@@ -1,6 +1,7 @@
 package io.gatehouse.response;
 
 import io.gatehouse.casefile.CaseId;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
@@ -120,12 +121,19 @@ public final class Playbook {
 
   /**
    * The case that an execution belongs to; by its business key, so that its variables need not be
-   * read, unless it has none. Null in a playbook that is being started from its form and has no
-   * case yet.
+   * read, unless it has none.
+   *
+   * @throws IllegalStateException when it belongs to none, which is a fault of the model
    */
   static CaseId caseOf(DelegateExecution execution) {
-    String key = execution.getProcessBusinessKey();
-    String caseId = key == null ? CASE_ID.from(execution) : key;
-    return caseId == null ? null : new CaseId(caseId);
+    return caseIfAny(execution)
+        .orElseThrow(() -> new IllegalStateException("The execution belongs to no case"));
+  }
+
+  /** The same, empty in a playbook that is being started from its form and has no case yet. */
+  static Optional<CaseId> caseIfAny(DelegateExecution execution) {
+    return Optional.ofNullable(execution.getProcessBusinessKey())
+        .or(() -> Optional.ofNullable(CASE_ID.from(execution)))
+        .map(CaseId::new);
   }
 }

@@ -28,7 +28,7 @@ class RecordEndingListener implements ExecutionListener {
 
   @Override
   public void notify(DelegateExecution execution) {
-    CaseId caseId = new CaseId(Playbook.CASE_ID.required(execution));
+    CaseId caseId = Playbook.caseOf(execution);
     EndEvent end = (EndEvent) execution.getBpmnModelElementInstance();
     CaseOutcome outcome =
         end

@@ -2,7 +2,6 @@ package io.gatehouse.response;
 
 import io.gatehouse.approval.ApprovalId;
 import io.gatehouse.approval.ApprovalRegister;
-import io.gatehouse.casefile.CaseId;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Actor;
 import io.gatehouse.journal.Journal;
@@ -27,7 +26,7 @@ class RecordExpiryListener implements ExecutionListener {
     register.expire(new ApprovalId(Playbook.APPROVAL_ID.required(execution)));
     Playbook.DECISION.on(execution, "expired");
     journal.append(
-        new CaseId(Playbook.CASE_ID.required(execution)),
+        Playbook.caseOf(execution),
         new Act(
             new Actor.System(execution.getCurrentActivityId()),
             "approval-expired",
