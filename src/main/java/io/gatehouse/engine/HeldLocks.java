@@ -3,6 +3,7 @@ package io.gatehouse.engine;
 import io.gatehouse.database.NestedConnections;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -135,8 +136,9 @@ class HeldLocks implements SmartLifecycle {
   }
 
   private void renew() {
+    Date until = new Date(ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis());
     try {
-      transaction.executeWithoutResult(status -> renewNow());
+      executor.renew(until, jobs -> transaction.execute(status -> renewNow(jobs, until)));
     } catch (RuntimeException e) {
       log.warn(
           "The locks on this node’s steps could not be renewed; if that lasts, another node takes"
@@ -150,25 +152,21 @@ class HeldLocks implements SmartLifecycle {
    * database never has to end one to save the other. The revision stays, since the step's own write
    * goes by it.
    */
-  private void renewNow() {
-    List<String> inHand = executor.inHand();
-    if (inHand.isEmpty()) {
-      return;
-    }
+  private List<String> renewNow(List<String> jobs, Date until) {
     List<String> held =
         jdbc.sql(
                 "select ID_ from ACT_RU_JOB where LOCK_OWNER_ = :owner and ID_ in (:jobs)"
                     + " for update skip locked")
             .param("owner", executor.getLockOwner())
-            .param("jobs", inHand)
+            .param("jobs", jobs)
             .query(String.class)
             .list();
     if (!held.isEmpty()) {
-      long until = ClockUtil.getCurrentTime().getTime() + executor.getLockTimeInMillis();
       jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = :until where ID_ in (:held)")
-          .param("until", new Timestamp(until))
+          .param("until", new Timestamp(until.getTime()))
           .param("held", held)
           .update();
     }
+    return held;
   }
 }

@@ -1,10 +1,13 @@
 package io.gatehouse.engine;
 
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -32,6 +35,9 @@ class OwnJobExecutor extends SpringJobExecutor {
 
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, Date> renewed = new ConcurrentHashMap<>();
+  private final Set<String> notRenewed = ConcurrentHashMap.newKeySet();
+  private final Object renewal = new Object();
   private volatile boolean stopping;
 
   OwnJobExecutor(
@@ -59,6 +65,38 @@ class OwnJobExecutor extends SpringJobExecutor {
   /** Ids of the jobs that are being carried out in this moment. */
   List<String> underWay() {
     return List.copyOf(underWay);
+  }
+
+  /**
+   * Renews the locks on the jobs in hand, but for those that have just failed.
+   *
+   * @param renewing renews locks on these jobs in the database; those that it did
+   */
+  void renew(Date until, UnaryOperator<List<String>> renewing) {
+    synchronized (renewal) {
+      List<String> jobs = inHand.stream().filter(job -> !notRenewed.contains(job)).toList();
+      if (!jobs.isEmpty()) {
+        renewing.apply(jobs).forEach(job -> renewed.put(job, until));
+      }
+    }
+  }
+
+  /** Waits for a renewal that is under way; there is none of this job after it, until it ends. */
+  void renewNoMore(String jobId) {
+    synchronized (renewal) {
+      notRenewed.add(jobId);
+    }
+  }
+
+  /** Until when the lock on a job was renewed last; empty when it never was. */
+  Optional<Date> renewedUntil(String jobId) {
+    return Optional.ofNullable(renewed.get(jobId));
+  }
+
+  private void ended(String jobId) {
+    inHand.remove(jobId);
+    renewed.remove(jobId);
+    notRenewed.remove(jobId);
   }
 
   @Override
@@ -98,7 +136,7 @@ class OwnJobExecutor extends SpringJobExecutor {
 
   /** A job that was to be carried out and is not: its lock is given back or runs out. */
   void leave(String jobId) {
-    inHand.remove(jobId);
+    ended(jobId);
   }
 
   @Override
@@ -122,7 +160,7 @@ class OwnJobExecutor extends SpringJobExecutor {
         super.run();
       } finally {
         // Also what failed and could not be written down: its lock runs out, and it is tried again.
-        inHand.removeAll(mine);
+        mine.forEach(OwnJobExecutor.this::ended);
       }
     }
 
@@ -135,11 +173,11 @@ class OwnJobExecutor extends SpringJobExecutor {
         if (stopping) {
           unlockJob(jobId, commands);
         } else {
-          super.executeJob(jobId, commands, failures);
+          super.executeJob(jobId, commands, new RenewedJob(jobId, failures, OwnJobExecutor.this));
         }
       } finally {
         underWay.remove(jobId);
-        inHand.remove(jobId);
+        ended(jobId);
         List<String> next = Context.getJobExecutorContext().getCurrentProcessorJobQueue();
         mine.addAll(next);
         inHand.addAll(next);

@@ -60,6 +60,27 @@ class HeldLocksTest {
   }
 
   @Test
+  void shouldWriteDownAFailureThatTookLongerThanUntilTheLockWasRenewed() throws Exception {
+    Node node = node(2);
+    Step.fails = true;
+    node.begin();
+    await().untilAsserted(() -> assertThat(Step.begun).hasValue(1));
+    Thread.sleep(LOCK_MILLIS);
+
+    Step.goOn.countDown();
+
+    await()
+        .atMost(Duration.ofMillis(LOCK_MILLIS / 2))
+        .untilAsserted(
+            () ->
+                assertThat(jobs("RETRIES_ = 0 and LOCK_OWNER_ is null"))
+                    .as("its last attempt is used up")
+                    .isEqualTo(1));
+    Thread.sleep(2 * LOCK_MILLIS);
+    assertThat(Step.begun).as("it is not tried again").hasValue(1);
+  }
+
+  @Test
   void shouldTakeOverTheStepOfANodeThatRenewsNoMore() {
     Node killed = new Node(2, false);
     nodes.add(killed);
@@ -151,16 +172,21 @@ class HeldLocksTest {
 
     private static volatile AtomicInteger begun = new AtomicInteger();
     private static volatile CountDownLatch goOn = new CountDownLatch(1);
+    private static volatile boolean fails;
 
     static void reset() {
       begun = new AtomicInteger();
       goOn = new CountDownLatch(1);
+      fails = false;
     }
 
     @Override
     public void execute(DelegateExecution execution) throws Exception {
       begun.incrementAndGet();
       goOn.await(1, TimeUnit.MINUTES);
+      if (fails) {
+        throw new IllegalStateException("As the test wants.");
+      }
     }
   }
 
