@@ -26,8 +26,8 @@ class FarRetries {
 
   private static final Logger log = LoggerFactory.getLogger(FarRetries.class);
 
-  /** Beyond what a service may ask for (five minutes) and a turn in a big wave. */
-  private static final Duration BEYOND = Duration.ofMinutes(15);
+  /** Beyond what a service may ask for (five minutes) and what a step waits for its turn. */
+  private static final Duration BEYOND = Pause.LONGEST_FOR_A_TURN.plusMinutes(5);
 
   private final JdbcClient jdbc;
   private final ProcessEngineConfigurationImpl configuration;

@@ -32,6 +32,12 @@ class PauseTest {
   }
 
   @Test
+  void shouldAskInBetweenWhenATurnIsFarAway() {
+    assertThat(pause(new NoTurn("Identity Protection", Duration.ofHours(1)), Duration.ZERO))
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
   void shouldNeverComeBackSoonerThanAskedNorMuchLater() {
     for (int i = 0; i < 1000; i++) {
       assertThat(pause(throttled(Duration.ofSeconds(60)), Duration.ZERO))
