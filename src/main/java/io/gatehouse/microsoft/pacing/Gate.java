@@ -17,6 +17,17 @@ interface Gate {
    */
   Asked ask(int units, Caller caller, boolean change);
 
+  /**
+   * A step that has longer to wait is put off.
+   *
+   * @param units what it wanted
+   * @param delay what it was told
+   * @return when it should come back, so that not all come back for the same units
+   */
+  default Duration putOff(int units, Caller caller, Duration delay) {
+    return delay;
+  }
+
   /** The service turned somebody away; everybody waits so long. */
   void close(Duration pause);
 

@@ -154,10 +154,11 @@ public class Pacing implements AutoCloseable {
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
       boolean begun = asked.inTurn() || begun(gate, caller);
       if (waited.plus(asked.delay()).compareTo(patience(gate, caller, begun)) > 0) {
-        if (caller.step() != null) {
-          inTurn.getOrDefault(caller.step(), Collections.emptySet()).remove(gate);
+        if (caller.step() == null) {
+          throw new NoTurn(gate.words(), asked.delay());
         }
-        throw new NoTurn(gate.words(), asked.delay());
+        inTurn.getOrDefault(caller.step(), Collections.emptySet()).remove(gate);
+        throw new NoTurn(gate.words(), gate.putOff(toll.units(), caller, asked.delay()));
       }
       sleep(asked.delay(), gate);
     }

@@ -62,6 +62,11 @@ final class UnitsGate implements Gate {
   }
 
   @Override
+  public Duration putOff(int units, Caller caller, Duration delay) {
+    return purses.get(caller.urgency()).putOff(units, delay);
+  }
+
+  @Override
   public void close(Duration pause) {
     closedUntil = Math.max(closedUntil, nanoClock.getAsLong() + pause.toNanos());
     try {
@@ -113,7 +118,7 @@ final class UnitsGate implements Gate {
             return Asked.passed(pass(cost));
           }
           if (emptyUntil - now > 0) {
-            return Asked.later(spread(emptyUntil - now, cost));
+            return Asked.later(Duration.ofNanos(emptyUntil - now));
           }
           if (urgency != Urgency.ORDINARY && owed + cost <= slice()) {
             owed += cost;
@@ -146,11 +151,19 @@ final class UnitsGate implements Gate {
       };
     }
 
-    /** Those who are told to come back don't all come back for the same units. */
-    private Duration spread(long wait, int cost) {
-      long windows = promised / capacity;
-      promised += cost;
-      return Duration.ofNanos(wait).plus(limit.window().multipliedBy(windows));
+    /**
+     * Units become free about as fast as they were spent, so those who are put off come back one
+     * after the other: a window later when as much was promised to others as it allows.
+     */
+    Duration putOff(int wanted, Duration delay) {
+      lock.lock();
+      try {
+        long before = promised;
+        promised += Math.min(wanted, capacity);
+        return delay.plus(limit.window().multipliedBy(before).dividedBy(capacity));
+      } finally {
+        lock.unlock();
+      }
     }
 
     private void takeLater() {
