@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +28,7 @@ public class CaseRegister {
   private final JsonColumn json;
   private final Clock clock;
   private final TransactionTemplate separately;
+  private final CaseNumbers numbers;
 
   public CaseRegister(
       JdbcClient jdbc, ObjectMapper json, Clock clock, PlatformTransactionManager transactions) {
@@ -37,6 +37,7 @@ public class CaseRegister {
     this.clock = clock;
     this.separately = new TransactionTemplate(transactions);
     this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.numbers = new CaseNumbers(jdbc, clock, separately);
   }
 
   /**
@@ -44,38 +45,7 @@ public class CaseRegister {
    * the report fails afterwards, but none is given twice and no report waits for another.
    */
   public CaseId nextNumber() {
-    int year = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
-    Integer number =
-        separately.execute(
-            status -> {
-              if (raise(year) == 0) {
-                startYear(year);
-                raise(year);
-              }
-              return jdbc.sql("select last_number from gh_case_number where year_of = ?")
-                  .param(year)
-                  .query(Integer.class)
-                  .single();
-            });
-    return new CaseId("GH-%d-%04d".formatted(year, number));
-  }
-
-  private int raise(int year) {
-    return jdbc.sql("update gh_case_number set last_number = last_number + 1 where year_of = ?")
-        .param(year)
-        .update();
-  }
-
-  private void startYear(int year) {
-    try {
-      separately.executeWithoutResult(
-          status ->
-              jdbc.sql("insert into gh_case_number (year_of, last_number) values (?, 0)")
-                  .param(year)
-                  .update());
-    } catch (DuplicateKeyException anotherReportWasFirst) {
-      // The row is there, which is all that was wanted.
-    }
+    return numbers.next();
   }
 
   /**

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** Puts Gatehouse's register of people and its doorkeeper into the engine. */
+/** Puts Gatehouse's register of people, its doorkeeper and its history into the engine. */
 @Component
 class GatehouseEngine extends AbstractProcessEnginePlugin {
 
@@ -22,6 +22,8 @@ class GatehouseEngine extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    // Of several levels with the configured name the engine takes the last, and these come last.
+    engine.setCustomHistoryLevels(List.of(new HistoryWithoutRoutine()));
     engine.setIdentityProviderSessionFactory(new RegisterSessionFactory(people));
     engine.setCustomPostCommandInterceptorsTxRequired(
         with(engine.getCustomPostCommandInterceptorsTxRequired()));

@@ -34,7 +34,7 @@ class CamundaOpenTasks implements OpenTasks {
   private List<OpenTask> find(CaseId caseId) {
     return tasks
         .createTaskQuery()
-        .processVariableValueEquals(Playbook.CASE_ID.name(), caseId.value())
+        .processInstanceBusinessKey(caseId.value())
         .orderByTaskCreateTime()
         .asc()
         .list()

@@ -32,10 +32,16 @@ final class OpenCases {
   private static final Pattern ENGINE_ID =
       Pattern.compile("(?s)(.*:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+  private final String url;
   private final Connection connection;
 
-  private OpenCases(Connection connection) {
-    this.connection = connection;
+  private OpenCases(String url) throws SQLException {
+    this.url = url;
+    this.connection = connect(url);
+  }
+
+  private static Connection connect(String url) throws SQLException {
+    return DriverManager.getConnection(url + ";CACHE_SIZE=200000", "gatehouse", "gatehouse");
   }
 
   /** A played case. */
@@ -48,27 +54,38 @@ final class OpenCases {
    * @param total how many open cases there are in the end
    */
   static void multiply(String url, int total) {
-    try (Connection connection =
-        DriverManager.getConnection(url + ";CACHE_SIZE=200000", "gatehouse", "gatehouse")) {
-      new OpenCases(connection).multiply(total);
+    try {
+      OpenCases cases = new OpenCases(url);
+      try (Connection kept = cases.connection) {
+        cases.multiply(total);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("The cases could not be copied", e);
     }
   }
 
   private void multiply(int total) throws SQLException {
-    execute("set referential_integrity false");
+    execute(connection, "set referential_integrity false");
     List<Original> originals = originals();
     int copies = total / originals.size() - 1;
     Map<String, Map<String, Integer>> tables = tables();
-    for (int i = 0; i < originals.size(); i++) {
-      String number = "(%d + r.x * %d)".formatted(i, originals.size());
-      for (Map.Entry<String, Map<String, Integer>> table : tables.entrySet()) {
-        copy(originals.get(i), number, copies, table.getKey(), table.getValue());
+    // The tables side by side: four million rows with all their indexes keep a processor busy.
+    tables.entrySet().parallelStream()
+        .forEach(table -> copyAll(originals, copies, table.getKey(), table.getValue()));
+    execute(connection, "set referential_integrity true");
+    execute(connection, "analyze");
+  }
+
+  private void copyAll(
+      List<Original> originals, int copies, String table, Map<String, Integer> columns) {
+    try (Connection own = connect(url)) {
+      for (int i = 0; i < originals.size(); i++) {
+        String number = "(%d + r.x * %d)".formatted(i, originals.size());
+        copy(own, originals.get(i), number, copies, table, columns);
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The rows of " + table + " could not be copied", e);
     }
-    execute("set referential_integrity true");
-    execute("analyze");
   }
 
   private List<Original> originals() throws SQLException {
@@ -104,8 +121,13 @@ final class OpenCases {
     return tables;
   }
 
-  private void copy(
-      Original original, String number, int copies, String table, Map<String, Integer> columns)
+  private static void copy(
+      Connection connection,
+      Original original,
+      String number,
+      int copies,
+      String table,
+      Map<String, Integer> columns)
       throws SQLException {
     String rows = rowsOf(original, table, columns.keySet());
     if (rows == null) {
@@ -115,9 +137,12 @@ final class OpenCases {
     List<String> values = new ArrayList<>();
     for (String name : names) {
       values.add(
-          TEXT.contains(columns.get(name)) ? text(original, number, table, name, rows) : name);
+          TEXT.contains(columns.get(name))
+              ? text(connection, original, number, table, name, rows)
+              : name);
     }
     execute(
+        connection,
         "insert into %s (%s) select %s from %s s, system_range(1, %d) r where %s"
             .formatted(
                 table, String.join(", ", names), String.join(", ", values), table, copies, rows));
@@ -146,7 +171,13 @@ final class OpenCases {
   }
 
   /** What a copy has in a column of text: only what differs is worked out for each row. */
-  private String text(Original original, String number, String table, String column, String rows)
+  private static String text(
+      Connection connection,
+      Original original,
+      String number,
+      String table,
+      String column,
+      String rows)
       throws SQLException {
     List<String> present = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -190,7 +221,7 @@ final class OpenCases {
     return "replace(" + value + ", '" + from + "', " + to + ")";
   }
 
-  private void execute(String sql) throws SQLException {
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -2,10 +2,12 @@ package io.gatehouse.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,22 @@ class RetriesTest extends PlaybookTest {
 
     assertThat(second.getRetries()).isEqualTo(first.getRetries() - 1);
     assertThat(untilDue(second)).isGreaterThan(Duration.ofSeconds(80));
+  }
+
+  @Test
+  void shouldKeepInHistoryThatAStepFailedAndNotThatOthersWereCarriedOut() {
+    blockingAnswers(500, null);
+    PlayedCase played = reported(ANNA);
+    tryToBlock();
+
+    assertThat(
+            engine
+                .getHistoryService()
+                .createHistoricJobLogQuery()
+                .processInstanceId(played.instance().getId())
+                .list())
+        .extracting(HistoricJobLog::getActivityId, HistoricJobLog::isFailureLog)
+        .containsExactly(tuple(BLOCK, true));
   }
 
   private void blockingAnswers(int status, String retryAfter) {
