@@ -35,8 +35,10 @@ final class CaseNumbers {
     wanted.incrementAndGet();
     synchronized (taken) {
       try {
+        int year = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
+        taken.removeIf(left -> !left.value().startsWith("GH-" + year));
         if (taken.isEmpty()) {
-          take(wanted.get());
+          take(year, wanted.get());
         }
         return taken.remove();
       } finally {
@@ -45,8 +47,13 @@ final class CaseNumbers {
     }
   }
 
-  private void take(int count) {
-    int year = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
+  void giveBack(CaseId unused) {
+    synchronized (taken) {
+      taken.addFirst(unused);
+    }
+  }
+
+  private void take(int year, int count) {
     int last =
         separately.execute(
             status -> {

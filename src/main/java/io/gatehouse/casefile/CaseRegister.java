@@ -48,6 +48,11 @@ public class CaseRegister {
     return numbers.next();
   }
 
+  /** A number that no case was opened with: the next one gets it, if this node lives that long. */
+  public void giveBack(CaseId unused) {
+    numbers.giveBack(unused);
+  }
+
   /**
    * Opens a case.
    *

@@ -14,10 +14,12 @@ import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.TenantUnavailable;
+import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,32 +83,52 @@ public class Intake {
     }
   }
 
+  /** What the database has to say is asked while the directory is. */
   private Filed fileNow(Report report, Actor reporter) {
+    CompletableFuture<Optional<ResolvedAccount>> resolving =
+        SideBySide.start(() -> Optional.ofNullable(resolve(report)));
     Optional<CaseId> unresolved = cases.openUnresolvedCaseOf(report.account());
     if (unresolved.isPresent()) {
       join(unresolved.get(), report, reporter);
       return new Filed(unresolved.get(), false);
     }
-    ResolvedAccount resolved = resolve(report);
-    Optional<CaseId> open = openCase(resolved);
-    if (open.isEmpty()) {
-      CaseId caseId = cases.nextNumber();
-      try {
-        transaction.executeWithoutResult(
-            status -> {
-              open(new Filing(caseId, report, resolved), reporter);
-              playbooks.start(new Filing(caseId, report, resolved));
-            });
-        return new Filed(caseId, true);
-      } catch (CaseAlreadyOpen | DuplicateKeyException anotherReportWasFirst) {
-        open = openCase(resolved);
+    CaseId caseId = cases.nextNumber();
+    boolean used = false;
+    try {
+      ResolvedAccount resolved = SideBySide.result(resolving).orElse(null);
+      Optional<CaseId> open = openCase(resolved);
+      if (open.isEmpty()) {
+        used = true;
+        open = openFirst(new Filing(caseId, report, resolved), reporter);
         if (open.isEmpty()) {
-          throw anotherReportWasFirst;
+          return new Filed(caseId, true);
         }
       }
+      join(open.get(), report, reporter);
+      return new Filed(open.get(), false);
+    } finally {
+      if (!used) {
+        cases.giveBack(caseId);
+      }
     }
-    join(open.get(), report, reporter);
-    return new Filed(open.get(), false);
+  }
+
+  /** Empty when it was opened, otherwise the case that another report had opened first. */
+  private Optional<CaseId> openFirst(Filing filing, Actor reporter) {
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            open(filing, reporter);
+            playbooks.start(filing);
+          });
+      return Optional.empty();
+    } catch (CaseAlreadyOpen | DuplicateKeyException anotherReportWasFirst) {
+      Optional<CaseId> open = openCase(filing.resolved());
+      if (open.isEmpty()) {
+        throw anotherReportWasFirst;
+      }
+      return open;
+    }
   }
 
   /**

@@ -59,7 +59,8 @@ final class BenchedGatehouse implements AutoCloseable {
   /** As docs/operations.md says, and more for its Java: to look into it with a profiler. */
   private static List<String> jvm() {
     return Stream.concat(
-            Stream.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), given("gatehouse.bench.jvm"))
+            Stream.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"),
+            given("gatehouse.bench.jvm"))
         .toList();
   }
 

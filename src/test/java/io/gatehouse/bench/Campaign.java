@@ -144,7 +144,11 @@ final class Campaign implements Measurement {
 
   /** An answer that did not come, or not in time, is one that a reporter did not get. */
   private static boolean taken(Person.Answer answer) {
-    return answer != null && answer.status() == 201;
+    if (answer != null && answer.status() == 201) {
+      return true;
+    }
+    System.out.println("  not taken: " + (answer == null ? "no answer in time" : answer.text()));
+    return false;
   }
 
   /** When each account was locked; without those that were not in time. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.gatehouse.database.SettableClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -63,8 +65,26 @@ class CaseNumbersTest {
 
   @Test
   void shouldBeginEveryYearWithOne() {
-    assertThat(node("2026-12-31T23:59:59Z").next()).isEqualTo(new CaseId("GH-2026-0001"));
-    assertThat(node("2027-01-01T00:00:00Z").next()).isEqualTo(new CaseId("GH-2027-0001"));
+    SettableClock clock = new SettableClock();
+    clock.pass(Duration.between(clock.instant(), Instant.parse("2026-12-31T23:59:59Z")));
+    CaseNumbers numbers = node(clock);
+    CaseId unused = numbers.next();
+    numbers.giveBack(unused);
+    clock.pass(Duration.ofSeconds(1));
+
+    assertThat(unused).isEqualTo(new CaseId("GH-2026-0001"));
+    assertThat(numbers.next()).isEqualTo(new CaseId("GH-2027-0001"));
+  }
+
+  @Test
+  void shouldGiveANumberAgainThatNoCaseWasOpenedWith() {
+    CaseNumbers numbers = node("2026-11-25T10:00:00Z");
+    numbers.next();
+    CaseId unused = numbers.next();
+    numbers.giveBack(unused);
+
+    assertThat(numbers.next()).isEqualTo(unused);
+    assertThat(numbers.next()).isEqualTo(new CaseId("GH-2026-0003"));
   }
 
   @Test
@@ -87,9 +107,13 @@ class CaseNumbersTest {
   }
 
   private CaseNumbers node(String now) {
+    return node(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+  }
+
+  private CaseNumbers node(Clock clock) {
     TransactionTemplate separately =
         new TransactionTemplate(new DataSourceTransactionManager(database));
     separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return new CaseNumbers(jdbc(), Clock.fixed(Instant.parse(now), ZoneOffset.UTC), separately);
+    return new CaseNumbers(jdbc(), clock, separately);
   }
 }
