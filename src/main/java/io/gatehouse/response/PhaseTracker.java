@@ -4,7 +4,9 @@ import io.gatehouse.casefile.CaseRegister;
 import io.gatehouse.casefile.Phase;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -21,6 +23,9 @@ class PhaseTracker {
 
   private final CaseRegister cases;
 
+  /** By model and element; looking it up in the model takes longer than all else here. */
+  private final Map<String, Optional<Phase>> drawn = new ConcurrentHashMap<>();
+
   PhaseTracker(CaseRegister cases) {
     this.cases = cases;
   }
@@ -30,8 +35,12 @@ class PhaseTracker {
     if (!ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
       return;
     }
-    Playbook.caseIfAny(execution)
-        .ifPresent(caseId -> phase(execution).ifPresent(phase -> cases.enter(caseId, phase)));
+    Optional<Phase> phase =
+        drawn.computeIfAbsent(
+            execution.getProcessDefinitionId() + " " + execution.getCurrentActivityId(),
+            element -> phase(execution));
+    phase.ifPresent(
+        entered -> Playbook.caseIfAny(execution).ifPresent(caseId -> cases.enter(caseId, entered)));
   }
 
   private static Optional<Phase> phase(DelegateExecution execution) {
