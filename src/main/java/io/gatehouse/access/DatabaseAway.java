@@ -32,7 +32,7 @@ class DatabaseAway extends OncePerRequestFilter {
       "Gatehouse's database does not answer or takes no writes. Send it again in a moment; an"
           + " account whose case is open is not reported twice.";
 
-  /** As {@code /api} says it once a request has got there. */
+  /** Problem details (RFC 9457), as for everything else that {@code /api} refuses. */
   private static final String PROBLEM =
       """
       {"type":"urn:gatehouse:problem:database-away","title":"Not now","status":503,"detail":"%s"}"""

@@ -2,19 +2,13 @@ package io.gatehouse.intake;
 
 import io.gatehouse.casefile.InvalidReport;
 import io.gatehouse.casefile.UnknownCase;
+import io.gatehouse.database.Outage;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -61,32 +55,14 @@ class Problems {
   }
 
   /**
-   * Away, full, taking no writes, or no connection left: it passes, so whoever asked may ask again.
+   * @throws RuntimeException the same when the database is away, which is answered for all requests
+   *     alike, also for those that don't get here
    */
-  @ExceptionHandler({
-    DataAccessResourceFailureException.class,
-    NonTransientDataAccessResourceException.class,
-    UncategorizedSQLException.class,
-    TransactionException.class
-  })
-  ResponseEntity<ProblemDetail> databaseAway(RuntimeException e) {
-    log.warn(
-        "A request to /api could not be answered, since the database does not answer: {}",
-        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "Gatehouse's database does not answer or takes no writes. Send it again in a moment; an"
-                + " account whose case is open is not reported twice.");
-    problem.setTitle("Not now");
-    problem.setType(type("database-away"));
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "10")
-        .body(problem);
-  }
-
   @ExceptionHandler
   ProblemDetail unexpected(RuntimeException e) {
+    if (Outage.caused(e)) {
+      throw e;
+    }
     log.error("A request to /api failed", e);
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(

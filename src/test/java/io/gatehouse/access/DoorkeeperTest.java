@@ -77,6 +77,32 @@ class DoorkeeperTest {
   }
 
   @Test
+  void shouldListTheTasksOfOnesOwnGroupAndNoOthers() {
+    assertThat(listed(asta, "{\"candidateGroup\": \"soc-analysts\"}")).contains(review);
+    assertThat(listed(mona, "{\"candidateGroup\": \"soc-analysts\"}")).doesNotContain(review);
+    claim(asta, "asta");
+    submit(asta, REVIEWED);
+    String approval = task().getId();
+
+    assertThat(listed(mona, "{\"candidateGroup\": \"approvers\"}")).contains(approval);
+    for (String question :
+        List.of(
+            "{\"candidateGroup\": \"approvers\"}",
+            "{\"candidateGroups\": [\"soc-analysts\", \"approvers\"]}",
+            "{\"candidateGroup\": \"soc-analysts\","
+                + " \"orQueries\": [{\"candidateGroup\": \"approvers\","
+                + " \"processInstanceId\": \""
+                + instance
+                + "\"}]}")) {
+      assertThat(listed(asta, question)).as(question).doesNotContain(approval);
+    }
+  }
+
+  private static String listed(Visitor visitor, String query) {
+    return visitor.post("/engine-rest/task", query).body();
+  }
+
+  @Test
   void shouldLetPeopleWorkThroughTheProcess() {
     assertThat(claim(asta, "asta").status()).isEqualTo(204);
     assertThat(submit(asta, REVIEWED).status()).isEqualTo(204);

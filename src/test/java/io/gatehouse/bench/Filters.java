@@ -27,9 +27,14 @@ final class Filters {
 
   /** The first page of a list, with the variables it shows and the number of all. */
   static Person.Answer page(Person person, String filter) {
+    return page(person, filter, 0);
+  }
+
+  /** A page of fifteen, counted from 0. */
+  static Person.Answer page(Person person, String filter, int page) {
     Person.Answer answer =
         person.get(
-            "/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=15",
+            "/engine-rest/filter/" + filter + "/list?maxResults=15&firstResult=" + 15 * page,
             "application/hal+json");
     if (answer.status() != 200) {
       throw new IllegalStateException("A list was answered with " + answer.text());

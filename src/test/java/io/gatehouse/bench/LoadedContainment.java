@@ -88,7 +88,8 @@ final class LoadedContainment implements Measurement {
               "idle: " + Line.words(idle.median()),
               Line.times(loaded.median(), idle.median())));
       lines.addAll(lists(gatehouse));
-      System.out.println("  tasks done meanwhile: " + people.completed());
+      System.out.println(
+          "  tasks done meanwhile: " + people.completed() + ", by others: " + people.overtaken());
     }
     lines.add(
         new Line(

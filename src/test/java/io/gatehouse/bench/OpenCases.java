@@ -163,6 +163,9 @@ final class OpenCases {
     if (table.equals("ACT_RU_IDENTITYLINK")) {
       return "TASK_ID_ in (select ID_ from ACT_RU_TASK where PROC_INST_ID_" + instance + ")";
     }
+    if (table.equals("ACT_RU_AUTHORIZATION")) {
+      return "RESOURCE_ID_ in (select ID_ from ACT_RU_TASK where PROC_INST_ID_" + instance + ")";
+    }
     return List.of("ROOT_PROC_INST_ID_", "PROC_INST_ID_", "PROCESS_INSTANCE_ID_").stream()
         .filter(columns::contains)
         .findFirst()
