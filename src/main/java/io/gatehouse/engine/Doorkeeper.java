@@ -59,7 +59,9 @@ class Doorkeeper {
     if (reads && !SearchExpressions.areIn(command)) {
       return foundOrExplained(
           command,
-          ofOwnGroup(command, person.get()) ? withoutAuthorization(execute) : execute.get());
+          OwnGroupsTasks.wanted(command, person.get())
+              ? withoutAuthorization(execute)
+              : execute.get());
     }
     inside.set(true);
     try {
@@ -110,18 +112,6 @@ class Doorkeeper {
             () -> {
               return execute.get();
             });
-  }
-
-  /**
-   * Whether a list is of the tasks that a group of the person is a candidate for. The engine lets
-   * every candidate see a task, and looks up its permission for each of them: with thousands of
-   * open tasks that takes longer than finding them. Alternatives in a query only narrow it further.
-   */
-  private static boolean ofOwnGroup(Command<?> command, SignedInPerson person) {
-    return command instanceof TaskQueryImpl query
-        && !query.isOrQueryActive()
-        && query.getCandidateGroup() != null
-        && person.groups().contains(query.getCandidateGroup());
   }
 
   /** Who the engine authorizes this thread as; empty for background work. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,6 +39,7 @@ class DoorkeeperTest {
   @LocalServerPort private int port;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private FilterService filters;
   @Autowired private IdentityService identity;
   @Autowired private ManagementService jobs;
   @Autowired private OwnWork ownWork;
@@ -95,7 +97,22 @@ class DoorkeeperTest {
                 + instance
                 + "\"}]}")) {
       assertThat(listed(asta, question)).as(question).doesNotContain(approval);
+      String filtered = "/engine-rest/filter/" + teamFilter() + "/list";
+      assertThat(asta.post(filtered, question).body()).as(question).doesNotContain(approval);
     }
+  }
+
+  @Test
+  void shouldShowTheListOfOnesTeam() {
+    String filter = "/engine-rest/filter/" + teamFilter();
+
+    assertThat(asta.get(filter + "/list").body()).contains(review);
+    assertThat(mona.get(filter + "/list").body()).doesNotContain(review);
+  }
+
+  /** The shared filter of the analysts, whoever may see it. */
+  private String teamFilter() {
+    return filters.createFilterQuery().filterName("My team's tasks").list().get(0).getId();
   }
 
   private static String listed(Visitor visitor, String query) {

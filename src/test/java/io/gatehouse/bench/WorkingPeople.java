@@ -87,9 +87,9 @@ final class WorkingPeople implements AutoCloseable {
     completed.incrementAndGet();
   }
 
+  /** They go home when they have read what they are reading. */
   @Override
   public void close() {
     working = false;
-    people.forEach(Thread::interrupt);
   }
 }
