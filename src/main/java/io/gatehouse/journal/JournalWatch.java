@@ -28,6 +28,9 @@ public class JournalWatch implements SmartLifecycle {
   /** After a start others are busier with. */
   private static final Duration FIRST = Duration.ofMinutes(1);
 
+  /** After a pass that the database ended. */
+  private static final Duration AGAIN = Duration.ofMinutes(10);
+
   /** Between two cases, so that thousands of them don't keep the database from its work. */
   private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -40,7 +43,8 @@ public class JournalWatch implements SmartLifecycle {
   private ScheduledExecutorService thread;
 
   /**
-   * @param every how long after the end of a pass the next begins
+   * @param every how long after the end of a pass the next begins; after one that failed at most
+   *     ten minutes
    */
   public JournalWatch(
       Chains chains,
@@ -80,7 +84,16 @@ public class JournalWatch implements SmartLifecycle {
               return made;
             });
     long first = Math.min(FIRST.toMillis(), every.toMillis());
-    thread.scheduleWithFixedDelay(this::tryVerify, first, every.toMillis(), TimeUnit.MILLISECONDS);
+    thread.schedule(this::verifyAndGoOn, first, TimeUnit.MILLISECONDS);
+  }
+
+  private void verifyAndGoOn() {
+    Duration next = tryVerify();
+    synchronized (this) {
+      if (thread != null) {
+        thread.schedule(this::verifyAndGoOn, next.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
   }
 
   @Override
@@ -96,17 +109,21 @@ public class JournalWatch implements SmartLifecycle {
     return thread != null;
   }
 
-  private void tryVerify() {
+  /** Verifies all and says how long after that to do so again. */
+  Duration tryVerify() {
+    Duration soon = every.compareTo(AGAIN) < 0 ? every : AGAIN;
     try {
       verifyAll();
+      return every;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.warn(
           "The journals could not be verified; that is tried again in {}: {}",
-          every,
+          soon,
           e.getMessage());
     }
+    return soon;
   }
 
   /** Verifies the journal of every case. */

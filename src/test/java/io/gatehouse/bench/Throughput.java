@@ -3,6 +3,7 @@ package io.gatehouse.bench;
 import io.gatehouse.cluster.ClusterDatabase;
 import io.gatehouse.lab.Crowd;
 import io.gatehouse.lab.LabTenant;
+import io.gatehouse.response.Models;
 import io.gatehouse.stories.PlayedCase;
 import io.gatehouse.stories.Soc;
 import java.io.IOException;
@@ -168,14 +169,22 @@ final class Throughput implements Measurement {
         .toArray(String[]::new);
   }
 
+  private static final String ACTIVITIES = "select count(*) from act_hi_actinst where ";
+
   /** What one case does in the engine. */
   private record Steps(int jobs, int tasks) {}
 
+  /** A job for every save point that a case came by and for every timer that fired. */
   private static Steps steps(Place place) {
     long cases = place.number("select count(*) from gh_case where state = 'CLOSED'");
+    long jobs =
+        Models.savePoints().stream()
+                .map(point -> point.substring(0, point.indexOf(' ')))
+                .mapToLong(activity -> place.number(ACTIVITIES + "act_id_ = '" + activity + "'"))
+                .sum()
+            + place.number(ACTIVITIES + "act_type_ in ('boundaryTimer', 'intermediateTimer')");
     return new Steps(
-        Math.toIntExact(
-            place.number("select count(*) from act_hi_job_log where job_state_ = 2") / cases),
+        Math.toIntExact(jobs / cases),
         Math.toIntExact(place.number("select count(*) from act_hi_taskinst") / cases));
   }
 

@@ -59,6 +59,18 @@ class JournalWatchTest {
   }
 
   @Test
+  void shouldNotWaitADayWhenTheDatabaseWasAway() {
+    twoCases();
+    database.jdbc.sql("alter table gh_journal_entry rename to away").update();
+    assertThat(watch.tryVerify()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(watch.last()).as("no pass came to its end").isNull();
+    database.jdbc.sql("alter table away rename to gh_journal_entry").update();
+
+    assertThat(watch.tryVerify()).isEqualTo(Duration.ofDays(1));
+    assertThat(watch.last().cases()).isEqualTo(2);
+  }
+
+  @Test
   void shouldNameTheCaseThatSomebodyChanged(CapturedOutput output) throws Exception {
     twoCases();
     database
