@@ -76,7 +76,16 @@ class OwnJobExecutor extends SpringJobExecutor {
     synchronized (renewal) {
       List<String> jobs = inHand.stream().filter(job -> !notRenewed.contains(job)).toList();
       if (!jobs.isEmpty()) {
-        renewing.apply(jobs).forEach(job -> renewed.put(job, until));
+        renewing
+            .apply(jobs)
+            .forEach(
+                job -> {
+                  renewed.put(job, until);
+                  // It may have ended meanwhile, and come back under the same id.
+                  if (!inHand.contains(job)) {
+                    renewed.remove(job);
+                  }
+                });
       }
     }
   }

@@ -1,7 +1,5 @@
 package io.gatehouse.engine;
 
-import java.util.Date;
-import java.util.Optional;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -43,8 +41,11 @@ final class RenewedJob extends JobFailureCollector {
     if (job == null) {
       return new MessageEntity();
     }
-    Optional<Date> renewed = executor.renewedUntil(getJobId());
-    renewed.ifPresent(job::setLockExpirationTime);
+    executor
+        .renewedUntil(getJobId())
+        .filter(until -> job.getLockExpirationTime() != null)
+        .filter(until -> until.after(job.getLockExpirationTime()))
+        .ifPresent(job::setLockExpirationTime);
     return job;
   }
 }

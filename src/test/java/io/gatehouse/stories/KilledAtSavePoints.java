@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -22,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * commit would be next. Which ones have had their turn stands in a file, so that the process goes
  * on with the others when it is started again.
  */
-public class KilledAtSavePoints {
+public class KilledAtSavePoints extends AbstractProcessEnginePlugin {
 
   static final String REACHED = ", reached";
   static final String LEAVING = ", leaving";
@@ -45,6 +48,12 @@ public class KilledAtSavePoints {
     if (Files.exists(record)) {
       Files.readAllLines(record).forEach(kill -> left.removeAll(List.of(kill.split(AND))));
     }
+  }
+
+  /** With the history of jobs, which Gatehouse does without: its events tell of the save points. */
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_FULL);
   }
 
   /** Marks the transaction in which the job of a save point comes or goes. */

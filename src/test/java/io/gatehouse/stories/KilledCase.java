@@ -64,6 +64,7 @@ final class KilledCase implements AutoCloseable {
             "--gatehouse.rehearsal=0s",
             "--gatehouse.pacing.identity-protection-interval=PT0.05S",
             "--spring.main.sources=" + KilledAtSavePoints.class.getName(),
+            "--camunda.bpm.eventing.history=true",
             "--killed-at.plan=" + plan.toAbsolutePath(),
             "--killed-at.record=" + record.toAbsolutePath());
     // A real release takes effect later than Gatehouse is back.
