@@ -28,6 +28,8 @@ final class OwnGroupsTasks {
     return query(command)
         // Alternatives in a query only narrow it further; this excludes an alternative by itself.
         .filter(query -> !query.isOrQueryActive())
+        // An expression would be evaluated later, and could name another group.
+        .filter(query -> query.getExpressions().isEmpty())
         .map(TaskQueryImpl::getCandidateGroup)
         .filter(person.groups()::contains)
         .isPresent();
