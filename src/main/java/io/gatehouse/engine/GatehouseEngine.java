@@ -6,9 +6,13 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.stereotype.Component;
 
-/** Puts Gatehouse's register of people, its doorkeeper and its history into the engine. */
+/**
+ * Puts Gatehouse's register of people, its doorkeeper, its history and its lists of tasks into the
+ * engine.
+ */
 @Component
 class GatehouseEngine extends AbstractProcessEnginePlugin {
 
@@ -25,6 +29,12 @@ class GatehouseEngine extends AbstractProcessEnginePlugin {
     // Of several levels with the configured name the engine takes the last, and these come last.
     engine.setCustomHistoryLevels(List.of(new HistoryWithoutRoutine()));
     engine.setIdentityProviderSessionFactory(new RegisterSessionFactory(people));
+    List<SessionFactory> sessions = new ArrayList<>();
+    if (engine.getCustomSessionFactories() != null) {
+      sessions.addAll(engine.getCustomSessionFactories());
+    }
+    sessions.add(new GroupsTasks.Factory());
+    engine.setCustomSessionFactories(sessions);
     engine.setCustomPostCommandInterceptorsTxRequired(
         with(engine.getCustomPostCommandInterceptorsTxRequired()));
     engine.setCustomPostCommandInterceptorsTxRequiresNew(

@@ -1,5 +1,6 @@
 package io.gatehouse.engine;
 
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -11,10 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells H2 that almost no variable belongs to a task. H2 decides how to look for a row when it
- * first sees a statement, and keeps to that: while the table is empty it takes every column for
- * equally good, and would find the variables of a case among those of all cases for as long as the
- * process lives.
+ * Tells H2 that almost no variable belongs to a task, and that many tasks are for the same group.
+ * H2 decides how to look for a row when it first sees a statement, and keeps to that: while the
+ * table is empty it takes every column for equally good, and would find the variables of a case
+ * among those of all cases for as long as the process lives.
  */
 @Component
 class KnownSelectivity extends AbstractProcessEnginePlugin {
@@ -24,8 +25,12 @@ class KnownSelectivity extends AbstractProcessEnginePlugin {
   /** What H2 takes for any column that it has not looked at yet. */
   private static final int UNKNOWN = 50;
 
-  private static final String COLUMN =
-      "table_name = 'ACT_RU_VARIABLE' and column_name = 'TASK_ID_'";
+  private record Column(String table, String name) {}
+
+  private static final List<Column> ALIKE =
+      List.of(
+          new Column("ACT_RU_VARIABLE", "TASK_ID_"),
+          new Column("ACT_RU_IDENTITYLINK", "GROUP_ID_"));
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
@@ -36,18 +41,28 @@ class KnownSelectivity extends AbstractProcessEnginePlugin {
     DataSource dataSource = engine.getProcessEngineConfiguration().getDataSource();
     JdbcClient jdbc = JdbcClient.create(dataSource);
     try {
-      int selectivity =
-          jdbc.sql("select min(selectivity) from information_schema.columns where " + COLUMN)
-              .query(Integer.class)
-              .single();
-      if (selectivity == UNKNOWN) {
-        jdbc.sql("alter table ACT_RU_VARIABLE alter column TASK_ID_ selectivity 1").update();
-      }
+      ALIKE.forEach(column -> tell(jdbc, column));
     } catch (DataAccessException e) {
       log.warn(
-          "H2 could not be told how to find the variables of a case; with many open cases it will"
-              + " be slow: {}",
+          "H2 could not be told how to find variables and tasks; with many open cases it will be"
+              + " slow: {}",
           e.getMessage());
+    }
+  }
+
+  private static void tell(JdbcClient jdbc, Column column) {
+    int selectivity =
+        jdbc.sql(
+                "select min(selectivity) from information_schema.columns"
+                    + " where table_name = ? and column_name = ?")
+            .params(column.table(), column.name())
+            .query(Integer.class)
+            .single();
+    if (selectivity == UNKNOWN) {
+      jdbc.sql(
+              "alter table %s alter column %s selectivity 1"
+                  .formatted(column.table(), column.name()))
+          .update();
     }
   }
 }

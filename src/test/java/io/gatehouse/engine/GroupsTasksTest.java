@@ -1,0 +1,166 @@
+package io.gatehouse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Lists of a group's tasks, by both of their statements and by the engine's own. */
+class GroupsTasksTest {
+
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  private ProcessEngine engine;
+  private TaskService tasks;
+  private Statements statements;
+
+  private void start(int many) {
+    statements = new Statements();
+    ProcessEngineConfigurationImpl configuration = new StandaloneProcessEngineConfiguration();
+    configuration.setProcessEngineName("lists-" + UUID.randomUUID());
+    configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    configuration.setDatabaseSchemaUpdate("true");
+    configuration.setJobExecutorActivate(false);
+    configuration.setMetricsEnabled(false);
+    configuration.setCustomSessionFactories(List.of(new GroupsTasks.Factory(many)));
+    engine = configuration.buildProcessEngine();
+    configuration.getSqlSessionFactory().getConfiguration().addInterceptor(statements);
+    tasks = engine.getTaskService();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  private String task(String name, Integer dueInDays, String... groups) {
+    Task task = tasks.newTask();
+    task.setName(name);
+    task.setDueDate(dueInDays == null ? null : Date.from(NOW.plus(dueInDays, ChronoUnit.DAYS)));
+    tasks.saveTask(task);
+    for (String group : groups) {
+      tasks.addCandidateGroup(task.getId(), group);
+    }
+    return task.getId();
+  }
+
+  private void fill() {
+    for (int i = 0; i < 40; i++) {
+      task("analysts " + i, 40 - i, "analysts");
+      task("approvers " + i, 40 - i, "approvers");
+    }
+    task("nobody's", 1);
+    task("for both", 3, "analysts", "approvers");
+    task("without a date", null, "analysts");
+    tasks.setAssignee(task("claimed", 2, "analysts"), "asta");
+    String both = task("also for a person", 5, "analysts");
+    tasks.addCandidateUser(both, "asta");
+    tasks.addUserIdentityLink(both, "bo", "watcher");
+    tasks.addGroupIdentityLink(task("only watched", 4), "analysts", "watcher");
+  }
+
+  private TaskQuery ofAnalysts() {
+    return tasks
+        .createTaskQuery()
+        .taskCandidateGroup("analysts")
+        .includeAssignedTasks()
+        .orderByDueDate()
+        .asc();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1_000})
+  void shouldFindPageByPageWhatTheEngineFinds(int many) {
+    start(many);
+    fill();
+    List<String> all = names(ofAnalysts().list());
+    assertThat(all).hasSize(44).contains("claimed", "for both").doesNotContain("only watched");
+    assertThat(statements.own).as("all at once is left to the engine").isEmpty();
+
+    List<String> paged = new ArrayList<>();
+    for (int first = 0; first < 60; first += 15) {
+      paged.addAll(names(ofAnalysts().listPage(first, 15)));
+    }
+
+    assertThat(paged).isEqualTo(all);
+    assertThat(ofAnalysts().count()).isEqualTo(44);
+    assertThat(statements.own).as("statements of its own").isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1_000})
+  void shouldLeaveEveryOtherQuestionToTheEngine(int many) {
+    start(many);
+    fill();
+
+    assertThat(
+            names(
+                tasks
+                    .createTaskQuery()
+                    .taskCandidateGroup("analysts")
+                    .orderByDueDate()
+                    .asc()
+                    .listPage(0, 50)))
+        .as("not the claimed ones")
+        .hasSize(43);
+    assertThat(names(ofAnalysts().taskName("claimed").listPage(0, 15))).containsExactly("claimed");
+    assertThat(ofAnalysts().taskAssignee("asta").count()).isEqualTo(1);
+    assertThat(ofAnalysts().dueBefore(Date.from(NOW.plusSeconds(1))).count()).isZero();
+    assertThat(ofAnalysts().or().taskName("claimed").taskName("for both").endOr().count())
+        .isLessThan(44);
+    assertThat(ofAnalysts().taskVariableValueEquals("severity", 1).count()).isZero();
+    assertThat(
+            names(
+                tasks
+                    .createTaskQuery()
+                    .taskCandidateGroup("analysts")
+                    .includeAssignedTasks()
+                    .orderByDueDate()
+                    .desc()
+                    .listPage(0, 1)))
+        .containsExactly("analysts 0");
+    assertThat(statements.own).isEmpty();
+  }
+
+  private static List<String> names(List<Task> tasks) {
+    return tasks.stream().map(Task::getName).toList();
+  }
+
+  /** The statements of {@link GroupsTasks} among those that the engine asks. */
+  @Intercepts(
+      @Signature(
+          type = StatementHandler.class,
+          method = "prepare",
+          args = {java.sql.Connection.class, Integer.class}))
+  static final class Statements implements Interceptor {
+
+    private final List<String> own = new ArrayList<>();
+
+    @Override
+    public Object intercept(Invocation invocation) throws Throwable {
+      String sql = ((StatementHandler) invocation.getTarget()).getBoundSql().getSql();
+      if (sql.contains("I.TASK_ID_ is not null") || sql.contains("where exists")) {
+        own.add(sql);
+      }
+      return invocation.proceed();
+    }
+  }
+}
