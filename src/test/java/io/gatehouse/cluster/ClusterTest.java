@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -185,6 +186,8 @@ class ClusterTest {
     }
     assertThat(count("select count(*) from act_re_deployment")).isEqualTo(1);
     assertThat(count("select count(*) from act_ru_filter")).isEqualTo(4);
+    assertThat(count("select count(*) from pg_indexes where indexname = 'gh_task_due'"))
+        .isEqualTo(1);
     assertThat(
             count(
                 "select count(*) from (select group_id_, resource_type_, resource_id_ from"
@@ -203,6 +206,20 @@ class ClusterTest {
 
     begunBefore.forEach(caseId -> awaitReview(first, caseId, Duration.ofSeconds(60)));
     begunBefore.forEach(caseId -> assertThat(stateOf(second, caseId)).isEqualTo("REVIEW"));
+    assertThat(
+            asta(second)
+                .post(
+                    "/engine-rest/task?maxResults=15",
+                    Map.of(
+                        "candidateGroup",
+                        "soc-analysts",
+                        "includeAssignedTasks",
+                        true,
+                        "sorting",
+                        List.of(Map.of("sortBy", "dueDate", "sortOrder", "asc"))))
+                .body())
+        .as("the list of the team")
+        .hasSize(begunBefore.size());
     // Starts while what follows goes on.
     newer =
         node(
