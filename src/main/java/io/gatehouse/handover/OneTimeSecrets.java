@@ -178,6 +178,31 @@ public class OneTimeSecrets implements InitializingBean {
     }
   }
 
+  /**
+   * A password that is to be handed over to nobody: the same each time it is asked for under one
+   * use of an approval, so that a job that runs again sets no second one, and kept nowhere. It
+   * follows from the newest key; without that it can't be told from chance.
+   *
+   * @param userPrincipalName see {@link PasswordGenerator#next}
+   * @return to be wiped by the caller
+   */
+  public char[] passwordForNobody(
+      CaseId caseId,
+      ApprovalReference approval,
+      PasswordGenerator passwords,
+      String userPrincipalName) {
+    DerivedNumbers numbers =
+        new DerivedNumbers(
+            keys.find(keys.newestId()).orElseThrow(),
+            String.join(
+                "\n",
+                "password for nobody",
+                caseId.value(),
+                approval.approvalId(),
+                String.valueOf(approval.use())));
+    return passwords.drawn(userPrincipalName, numbers::below);
+  }
+
   private Optional<WaitingSecret> existing(CaseId caseId, ApprovalReference approval) {
     return own.execute(
         transaction -> {

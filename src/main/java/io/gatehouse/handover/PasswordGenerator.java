@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,16 @@ public class PasswordGenerator {
    * @return to be wiped by the caller
    */
   public char[] next(String userPrincipalName) {
+    return drawn(userPrincipalName, random::nextInt);
+  }
+
+  /**
+   * The password that a key leads to, the same each time.
+   *
+   * @param below gives, from the key, one number after the other from zero to below what it is
+   *     asked for, each as likely
+   */
+  char[] drawn(String userPrincipalName, IntUnaryOperator below) {
     Set<String> forbidden =
         Stream.of(userPrincipalName.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
             .filter(part -> part.length() >= SHORTEST_NAME_PART)
@@ -41,7 +52,7 @@ public class PasswordGenerator {
     while (true) {
       char[] letters = new char[GROUPS * GROUP];
       for (int i = 0; i < letters.length; i++) {
-        letters[i] = ALPHABET[random.nextInt(ALPHABET.length)];
+        letters[i] = ALPHABET[below.applyAsInt(ALPHABET.length)];
       }
       try {
         if (hasOneOf(letters, LOWER)

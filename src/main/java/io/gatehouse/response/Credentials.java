@@ -1,6 +1,5 @@
 package io.gatehouse.response;
 
-import io.gatehouse.account.Account;
 import io.gatehouse.action.Assignment;
 import io.gatehouse.action.CreateTemporaryAccessPass;
 import io.gatehouse.action.Outcome;
@@ -63,10 +62,18 @@ class Credentials {
     }
   }
 
-  /** Resets to a password that is forgotten at once. */
+  /** Resets to a password that is kept nowhere; a retry sets the same one. */
   Outcome resetToNobodysPassword(
-      DelegateExecution execution, ResetPassword action, Account account) {
-    char[] password = passwords.next(account.userPrincipalName());
+      DelegateExecution execution,
+      ResetPassword action,
+      CaseFile file,
+      Authorization authorization) {
+    char[] password =
+        secrets.passwordForNobody(
+            file.caseId(),
+            reference(authorization),
+            passwords,
+            file.resolvedAccount().userPrincipalName());
     try {
       return reset(execution, action, password);
     } finally {

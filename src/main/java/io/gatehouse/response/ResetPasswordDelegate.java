@@ -44,7 +44,7 @@ class ResetPasswordDelegate implements JavaDelegate {
     if (!account.kind().passwordIsOurs()) {
       outcome = credentials.reset(execution, action, new char[0]);
     } else if (pass) {
-      outcome = credentials.resetToNobodysPassword(execution, action, account);
+      outcome = credentials.resetToNobodysPassword(execution, action, file, authorization);
     } else {
       outcome = credentials.resetAndKeep(execution, action, file, authorization);
     }

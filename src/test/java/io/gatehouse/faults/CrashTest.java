@@ -7,8 +7,10 @@ import io.gatehouse.handover.OneTimeSecrets;
 import io.gatehouse.journal.Act;
 import io.gatehouse.journal.Entry;
 import io.gatehouse.lab.LoggedRequest;
+import io.gatehouse.lab.RecordedRequest;
 import io.gatehouse.response.Models;
 import io.gatehouse.response.PlayedCase;
+import io.gatehouse.stories.SetPasswords;
 import io.gatehouse.stories.Writes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +48,7 @@ class CrashTest extends FaultsStage {
   private final Set<String> savePoints = new TreeSet<>();
   private final List<String> wrong = new ArrayList<>();
   private final Set<String> walked = new HashSet<>();
+  private List<RecordedRequest> recorded;
   private int crashes;
   private String conditions = BASE;
   private Rewind rewind;
@@ -75,6 +78,7 @@ class CrashTest extends FaultsStage {
   @Test
   void shouldGoOnAsIfNothingHadHappenedWhereverItDies() {
     rewind = new Rewind(mortal.getTargetDataSource(), lab);
+    recorded = lab.record();
     for (Story story : Story.values()) {
       play(story);
     }
@@ -104,7 +108,7 @@ class CrashTest extends FaultsStage {
             story.review(),
             task -> story.did(asta, task, done));
     for (Optional<Step> step = walk.next(); step.isPresent(); step = walk.next()) {
-      take(step.get(), done);
+      take(step.get(), story.way(step.get()), done);
     }
     clearTheStage();
   }
@@ -135,7 +139,7 @@ class CrashTest extends FaultsStage {
         failForGood(present);
         continue;
       }
-      take(present, done);
+      take(present, "", done);
     }
     clock.reset();
     clearTheStage();
@@ -171,8 +175,8 @@ class CrashTest extends FaultsStage {
     revive();
   }
 
-  private void take(Step present, Set<String> done) {
-    if (walked.add(present.name())) {
+  private void take(Step present, String way, Set<String> done) {
+    if (walked.add(present.name() + way)) {
       crashEverywhere(present);
     }
     walk.takeToTheEnd(present);
@@ -223,6 +227,7 @@ class CrashTest extends FaultsStage {
     crashes++;
     int entries = journal.of(walk.played().caseId()).size();
     lab.clearRequests();
+    recorded.clear();
     Throwable death = null;
     try {
       walk.take(step);
@@ -297,6 +302,9 @@ class CrashTest extends FaultsStage {
             .count();
     if (releases > 1) {
       return releases + " releases of the sender";
+    }
+    if (SetPasswords.count(recorded) > 1) {
+      return "a second password was set";
     }
     Optional<String> password = WaitingPassword.of(jdbc, secrets, walk.played().caseId());
     if (password.isPresent()

@@ -7,7 +7,9 @@ import io.gatehouse.evidence.EvidenceSource.Completeness;
 import io.gatehouse.faults.Cell.Outcome;
 import io.gatehouse.handover.OneTimeSecrets;
 import io.gatehouse.lab.LoggedRequest;
+import io.gatehouse.lab.RecordedRequest;
 import io.gatehouse.response.PlayedCase;
+import io.gatehouse.stories.SetPasswords;
 import io.gatehouse.stories.Writes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,7 @@ class FaultMatrixTest extends FaultsStage {
   private final List<LoggedRequest> effects = new CopyOnWriteArrayList<>();
 
   private final StatedMatrix stated = StatedMatrix.read();
+  private List<RecordedRequest> recorded;
   private Rewind rewind;
   private Walk walk;
   private Set<String> done;
@@ -86,6 +89,7 @@ class FaultMatrixTest extends FaultsStage {
   @Test
   void shouldComeToAGoodEndWhateverGoesWrong() throws IOException {
     rewind = new Rewind(database, lab);
+    recorded = lab.record();
     for (Story story : Story.values()) {
       play(story);
     }
@@ -218,6 +222,7 @@ class FaultMatrixTest extends FaultsStage {
     trouble = with;
     lab.clearRequests();
     effects.clear();
+    recorded.clear();
     lab.onEffect(effects::add);
     Set<String> stepsBefore = openSteps();
     int entries = journal.of(caseId()).size();
@@ -404,6 +409,9 @@ class FaultMatrixTest extends FaultsStage {
             .count();
     if (releases > 1) {
       return new Cell(Outcome.WRONG, releases + " releases of the sender");
+    }
+    if (SetPasswords.count(recorded) > 1) {
+      return new Cell(Outcome.WRONG, "a second password was set");
     }
     Optional<String> password = WaitingPassword.of(jdbc, secrets, caseId());
     if (password.isPresent()

@@ -57,7 +57,12 @@ enum Story {
     }
   },
   /** Roles of every kind, taken away and given back; a Temporary Access Pass. */
-  ADMINISTRATOR("mads.bach@nordwind.example", Map.of("credentialChoice", "pass")),
+  ADMINISTRATOR("mads.bach@nordwind.example", Map.of("credentialChoice", "pass")) {
+    @Override
+    String way(Step step) {
+      return step.name().equals("Task_ResetPassword before") ? "to nobody's password" : "";
+    }
+  },
   /** Steps by hand, which Gatehouse looks at and tries again. */
   SYNCHRONIZED_USER("ilze.ozola@nordwind.example", Map.of()) {
     @Override
@@ -91,6 +96,11 @@ enum Story {
   /** What the review answers otherwise than usual. */
   Map<String, ?> review() {
     return review;
+  }
+
+  /** What the step does otherwise here than in the stories before; empty if nothing. */
+  String way(Step step) {
+    return "";
   }
 
   /**

@@ -157,6 +157,22 @@ class OneTimeSecretsTest {
   }
 
   @Test
+  void shouldMakeTheSamePasswordForNobodyUnderOneUseOfAnApproval() {
+    String first = passwordForNobody(secrets, 1);
+
+    assertThat(first).matches("(\\w{4}-){4}\\w{4}");
+    assertThat(passwordForNobody(secrets(database, clock, OLD_KEY), 1)).isEqualTo(first);
+    assertThat(passwordForNobody(secrets, 2)).isNotEqualTo(first);
+    assertThat(passwordForNobody(secrets(database, clock, NEW_KEY), 1)).isNotEqualTo(first);
+    assertThat(secrets.of(CASE)).as("kept").isEmpty();
+  }
+
+  private static String passwordForNobody(OneTimeSecrets secrets, int use) {
+    return new String(
+        secrets.passwordForNobody(CASE, use(use), new PasswordGenerator(), "rita@contoso.com"));
+  }
+
+  @Test
   void shouldKeepTheSecretWhenTheCallersTransactionRollsBack() {
     new TransactionTemplate(database.transactions())
         .executeWithoutResult(

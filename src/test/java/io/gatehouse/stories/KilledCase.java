@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -181,7 +180,7 @@ final class KilledCase implements AutoCloseable {
         lab.requests().stream()
             .filter(request -> Writes.isWrite(request) && request.status() / 100 == 2)
             .collect(Collectors.groupingBy(this::kind, TreeMap::new, Collectors.counting())),
-        recorded.stream().flatMap(request -> password(request).stream()).distinct().count(),
+        SetPasswords.count(recorded),
         played.secret() == null || passSet() || lab.passwordIs(story.account(), played.secret()));
   }
 
@@ -214,17 +213,6 @@ final class KilledCase implements AutoCloseable {
     return request.cmdlet() != null
         ? request.cmdlet()
         : request.method() + " " + lab.template(request);
-  }
-
-  private static Optional<String> password(RecordedRequest request) {
-    try {
-      return request.method().equals("PATCH")
-          ? Optional.ofNullable(
-              JSON.readTree(request.body()).at("/passwordProfile/password").textValue())
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<String> acts(byte[] export) {
