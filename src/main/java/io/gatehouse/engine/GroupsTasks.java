@@ -3,7 +3,9 @@ package io.gatehouse.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.Direction;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -11,13 +13,15 @@ import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.json.JsonTaskQueryConverter;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.query.QueryProperty;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * The engine's task manager, which finds a page of the tasks of a group in the order of their due
- * dates without sorting all of them. The engine's own statement reads and sorts every open task for
- * the first fifteen.
+ * The engine's task manager, which finds a page of the tasks of a group, as Tasklist asks for it,
+ * without sorting all of them. The engine's own statement reads and sorts every open task for the
+ * first fifteen.
  */
 final class GroupsTasks extends TaskManager {
 
@@ -27,23 +31,58 @@ final class GroupsTasks extends TaskManager {
       Set.of(
           JsonTaskQueryConverter.CANDIDATE_GROUP,
           JsonTaskQueryConverter.INCLUDE_ASSIGNED_TASKS,
+          JsonTaskQueryConverter.ACTIVE,
           JsonTaskQueryConverter.ORDERING_PROPERTIES);
 
   private static final String OF_GROUP = " I.GROUP_ID_ = #{group} and I.TYPE_ = 'candidate'";
   private static final String LINKS =
       " from ACT_RU_IDENTITYLINK I where I.TASK_ID_ is not null and" + OF_GROUP;
-  private static final String IN_ORDER = " order by RES.DUE_DATE_, RES.ID_";
-  private static final String AMONG_ALL =
-      "select RES.* from ACT_RU_TASK RES where exists (select 1 from"
-          + " ACT_RU_IDENTITYLINK I where I.TASK_ID_ = RES.ID_ and"
+  private static final String IS_OF_GROUP =
+      " exists (select 1 from ACT_RU_IDENTITYLINK I where I.TASK_ID_ = RES.ID_ and"
           + OF_GROUP
-          + ")"
-          + IN_ORDER;
+          + ")";
+  private static final String AMONG_ALL = "select RES.* from ACT_RU_TASK RES where" + IS_OF_GROUP;
   private static final String OF_THE_GROUP =
       "select RES.* from (select distinct I.TASK_ID_"
           + LINKS
-          + ") L inner join ACT_RU_TASK RES on RES.ID_ = L.TASK_ID_"
-          + IN_ORDER;
+          + ") L inner join ACT_RU_TASK RES on RES.ID_ = L.TASK_ID_ where true";
+
+  /** Not an equation: a database would look for it in the index that is for the few suspended. */
+  private static final String IS_ACTIVE = " and RES.SUSPENSION_STATE_ <> 2";
+
+  private static final String COUNT = "select (select count(distinct I.TASK_ID_)" + LINKS + ")";
+  private static final String WITHOUT_SUSPENDED =
+      " - (select count(*) from ACT_RU_TASK RES where RES.SUSPENSION_STATE_ = 2 and"
+          + IS_OF_GROUP
+          + ")";
+
+  /** Orders that {@link TaskIndexes} keeps. */
+  private enum Order {
+    DUE_FIRST(TaskQueryProperty.DUE_DATE, Direction.ASCENDING, "RES.DUE_DATE_, RES.ID_"),
+    NEWEST_FIRST(
+        TaskQueryProperty.CREATE_TIME, Direction.DESCENDING, "RES.CREATE_TIME_ desc, RES.ID_");
+
+    private final QueryProperty property;
+    private final Direction direction;
+    private final String columns;
+
+    Order(QueryProperty property, Direction direction, String columns) {
+      this.property = property;
+      this.direction = direction;
+      this.columns = columns;
+    }
+
+    private static Optional<Order> of(TaskQueryImpl query) {
+      List<QueryOrderingProperty> asked = query.getOrderingProperties();
+      return asked.size() == 1 && asked.get(0).getClass() == QueryOrderingProperty.class
+          ? Stream.of(values()).filter(order -> order.isAsked(asked.get(0))).findFirst()
+          : Optional.empty();
+    }
+
+    private boolean isAsked(QueryOrderingProperty asked) {
+      return property.equals(asked.getQueryProperty()) && direction.equals(asked.getDirection());
+    }
+  }
 
   private final int many;
 
@@ -54,8 +93,8 @@ final class GroupsTasks extends TaskManager {
   /**
    * Makes one for each command.
    *
-   * @param many from how many tasks of a group on it is quicker to go through all tasks in the
-   *     order of due dates until the page is full than to sort those of the group
+   * @param many from how many tasks of a group on it is quicker to go through all tasks in order
+   *     until the page is full than to sort those of the group
    */
   record Factory(int many) implements SessionFactory {
 
@@ -77,10 +116,17 @@ final class GroupsTasks extends TaskManager {
   @Override
   public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
     configureQuery(query);
-    if (!isOfOneGroup(query) || !isByDueDate(query) || query.getMaxResults() > LONGEST_PAGE) {
+    Optional<Order> order = Order.of(query);
+    if (!isOfOneGroup(query) || order.isEmpty() || query.getMaxResults() > LONGEST_PAGE) {
       return super.findTasksByQueryCriteria(query);
     }
-    Map<String, Object> page = question(query, isOfMany(query) ? AMONG_ALL : OF_THE_GROUP);
+    Map<String, Object> page =
+        question(
+            query,
+            (isOfMany(query) ? AMONG_ALL : OF_THE_GROUP)
+                + (isOfActive(query) ? IS_ACTIVE : "")
+                + " order by "
+                + order.get().columns);
     page.put("resultType", "LIST_PAGE");
     page.put("firstResult", query.getFirstResult());
     page.put("maxResults", query.getMaxResults());
@@ -91,7 +137,8 @@ final class GroupsTasks extends TaskManager {
   public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
     configureQuery(query);
     return isOfOneGroup(query)
-        ? findTaskCountByNativeQuery(question(query, "select count(distinct I.TASK_ID_)" + LINKS))
+        ? findTaskCountByNativeQuery(
+            question(query, COUNT + (isOfActive(query) ? WITHOUT_SUSPENDED : "")))
         : super.findTaskCountByQueryCriteria(query);
   }
 
@@ -122,11 +169,7 @@ final class GroupsTasks extends TaskManager {
     return new JsonTaskQueryConverter().toJsonObject(query).keySet();
   }
 
-  private static boolean isByDueDate(TaskQueryImpl query) {
-    List<QueryOrderingProperty> order = query.getOrderingProperties();
-    return order.size() == 1
-        && order.get(0).getClass() == QueryOrderingProperty.class
-        && TaskQueryProperty.DUE_DATE.equals(order.get(0).getQueryProperty())
-        && Direction.ASCENDING.equals(order.get(0).getDirection());
+  private static boolean isOfActive(TaskQueryImpl query) {
+    return SuspensionState.ACTIVE.equals(query.getSuspensionState());
   }
 }

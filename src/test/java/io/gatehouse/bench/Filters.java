@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.stories.Person;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The lists of Tasklist, asked for as Tasklist does. */
 final class Filters {
+
+  /** What Tasklist adds to a filter: see {@code most-urgent-first.js}. */
+  private static final Map<String, ?> ASKED =
+      Map.of("sorting", List.of(Map.of("sortBy", "dueDate", "sortOrder", "asc")), "active", true);
 
   private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -33,8 +38,9 @@ final class Filters {
   /** A page of fifteen, counted from 0. */
   static Person.Answer page(Person person, String filter, int page) {
     Person.Answer answer =
-        person.get(
+        person.post(
             "/engine-rest/filter/" + filter + "/list?maxResults=15&firstResult=" + 15 * page,
+            ASKED,
             "application/hal+json");
     if (answer.status() != 200) {
       throw new IllegalStateException("A list was answered with " + answer.text());

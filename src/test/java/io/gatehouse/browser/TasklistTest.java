@@ -88,6 +88,7 @@ class TasklistTest {
         asta.list().locator("li.task").filter(new Locator.FilterOptions().setHasText(caseId));
     assertThat(card).containsText(MADS);
     assertThat(card).containsText("Due in");
+    assertThat(asta.page().locator("[cam-sorting-choices]")).containsText("Due date");
 
     asta.take(review.getId());
     assertThat(asta.form()).containsText("Decide whether the account was compromised");

@@ -186,8 +186,8 @@ class ClusterTest {
     }
     assertThat(count("select count(*) from act_re_deployment")).isEqualTo(1);
     assertThat(count("select count(*) from act_ru_filter")).isEqualTo(4);
-    assertThat(count("select count(*) from pg_indexes where indexname = 'gh_task_due'"))
-        .isEqualTo(1);
+    assertThat(count("select count(*) from pg_indexes where indexname like 'gh_task_%'"))
+        .isEqualTo(3);
     assertThat(
             count(
                 "select count(*) from (select group_id_, resource_type_, resource_id_ from"

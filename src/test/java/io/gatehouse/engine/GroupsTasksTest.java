@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
@@ -21,7 +23,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lists of a group's tasks, by both of their statements and by the engine's own. */
 class GroupsTasksTest {
@@ -77,31 +82,59 @@ class GroupsTasksTest {
     tasks.addGroupIdentityLink(task("only watched", 4), "analysts", "watcher");
   }
 
+  private void suspend(String... names) {
+    JdbcClient jdbc = JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource());
+    for (String name : names) {
+      assertThat(
+              jdbc.sql("update ACT_RU_TASK set SUSPENSION_STATE_ = 2 where NAME_ = ?")
+                  .param(name)
+                  .update())
+          .isEqualTo(1);
+    }
+  }
+
   private TaskQuery ofAnalysts() {
-    return tasks
-        .createTaskQuery()
-        .taskCandidateGroup("analysts")
-        .includeAssignedTasks()
-        .orderByDueDate()
-        .asc();
+    return analysts().orderByDueDate().asc();
+  }
+
+  private TaskQuery analysts() {
+    return tasks.createTaskQuery().taskCandidateGroup("analysts").includeAssignedTasks();
+  }
+
+  static Stream<Arguments> ways() {
+    return Stream.of(1, 1_000)
+        .flatMap(
+            many ->
+                Stream.of(true, false)
+                    .flatMap(
+                        dueFirst ->
+                            Stream.of(true, false)
+                                .map(active -> Arguments.of(many, dueFirst, active))));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 1_000})
-  void shouldFindPageByPageWhatTheEngineFinds(int many) {
+  @MethodSource("ways")
+  void shouldFindPageByPageWhatTheEngineFinds(int many, boolean dueFirst, boolean active) {
     start(many);
     fill();
-    List<String> all = names(ofAnalysts().list());
-    assertThat(all).hasSize(44).contains("claimed", "for both").doesNotContain("only watched");
+    suspend("analysts 7", "for both", "approvers 7");
+    Supplier<TaskQuery> asked =
+        () -> {
+          TaskQuery query = active ? analysts().active() : analysts();
+          return dueFirst ? query.orderByDueDate().asc() : query.orderByTaskCreateTime().desc();
+        };
+    int expected = active ? 42 : 44;
+    List<String> all = names(asked.get().list());
+    assertThat(all).hasSize(expected).contains("claimed").doesNotContain("only watched");
     assertThat(statements.own).as("all at once is left to the engine").isEmpty();
 
     List<String> paged = new ArrayList<>();
     for (int first = 0; first < 60; first += 15) {
-      paged.addAll(names(ofAnalysts().listPage(first, 15)));
+      paged.addAll(names(asked.get().listPage(first, 15)));
     }
 
     assertThat(paged).isEqualTo(all);
-    assertThat(ofAnalysts().count()).isEqualTo(44);
+    assertThat(asked.get().count()).isEqualTo(expected);
     assertThat(statements.own).as("statements of its own").isNotEmpty();
   }
 

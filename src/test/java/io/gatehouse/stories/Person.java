@@ -55,11 +55,6 @@ public final class Person {
     return send(request(path).GET().build());
   }
 
-  /** Asks for something in a form of one's choice. */
-  public Answer get(String path, String accepted) {
-    return send(request(path).header("Accept", accepted).GET().build());
-  }
-
   /** Posts an object as JSON. */
   public Answer post(String path, Object body) {
     return post(path, JSON.valueToTree(body).toString());
@@ -68,6 +63,16 @@ public final class Person {
   /** Posts a body as it is, JSON or not. */
   public Answer post(String path, String body) {
     return send(json(path, body));
+  }
+
+  /** Posts an object as JSON, for an answer in a form of one's choice. */
+  public Answer post(String path, Object body, String accepted) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Accept", accepted)
+            .POST(BodyPublishers.ofString(JSON.valueToTree(body).toString()))
+            .build());
   }
 
   /** Posts something else than JSON. */

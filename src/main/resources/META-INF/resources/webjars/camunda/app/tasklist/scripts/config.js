@@ -1,4 +1,5 @@
 import '../../gatehouse/session.js';
+import './most-urgent-first.js';
 
 export default {
   app: { name: 'Tasklist', vendor: 'Gatehouse' },
