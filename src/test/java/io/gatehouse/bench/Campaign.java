@@ -29,10 +29,10 @@ final class Campaign implements Measurement {
   private static final Duration WINDOW = Duration.ofSeconds(10);
 
   /**
-   * Find the account 1, its groups 5 less 1 for the selection; block 1, read back 1; revoke 1, read
+   * Find the account 1, its groups 2 less 1 for the selection; block 1, read back 1; revoke 1, read
    * back 1.
    */
-  private static final int UNITS_PER_ACCOUNT = 9;
+  private static final int UNITS_PER_ACCOUNT = 6;
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 

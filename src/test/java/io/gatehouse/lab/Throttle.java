@@ -6,11 +6,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The documented limits, or smaller ones, counted in sliding windows. */
 final class Throttle {
 
   private static final int OUTLOOK_CONCURRENT = 4;
+
+  /** What costs more than 1. */
+  private static final Map<Pattern, Integer> COSTS =
+      Map.of(
+          Pattern.compile(
+              "GET (users|applications(/[^/]+/extensionproperties)?"
+                  + "|users/[^/]+/(memberof|transitivememberof|ownedobjects|licensedetails)"
+                  + "|oauth2permissiongrants(/[^/]+)?|serviceprincipals/[^/]+/approleassignments)"
+                  + "|POST users/[^/]+/getmember(groups|objects)"),
+          2,
+          Pattern.compile(
+              "GET (contracts|subscribedskus|groups/[^/]+/members)|POST directoryobjects/getbyids"),
+          3,
+          Pattern.compile(
+              "GET domains/[^/]+/domainnamereferences|POST users/[^/]+/checkmember(groups|objects)"),
+          4,
+          Pattern.compile("GET groups/[^/]+/transitivemembers"),
+          5);
 
   private final Conditions.Limits limits;
   private final Map<String, Window> windows = new HashMap<>();
@@ -92,17 +111,20 @@ final class Throttle {
     return () -> {};
   }
 
-  /** What a directory call costs: reading one object 1, a list 2, a transitive closure 5. */
+  /** What a directory call costs: Microsoft's table at graph/throttling-limits#pattern. */
   private static int units(Call call) {
-    if (!call.method().equals("GET")) {
-      return 1;
-    }
     List<String> segments = call.segments();
-    String last = segments.get(segments.size() - 1).toLowerCase(Locale.ROOT);
-    boolean transitive = call.path().toLowerCase(Locale.ROOT).contains("/transitive");
-    boolean single =
-        segments.size() % 2 == 1 || last.equals("manager") || last.equals("organization");
-    int cost = transitive ? 5 : single ? 1 : 2;
+    String path =
+        String.join("/", segments.subList(1, segments.size()))
+            .toLowerCase(Locale.ROOT)
+            .replaceFirst("/(microsoft\\.graph\\.|\\$).*", "");
+    String asked = call.method() + " " + path;
+    int cost =
+        COSTS.entrySet().stream()
+            .filter(entry -> entry.getKey().matcher(asked).matches())
+            .mapToInt(Map.Entry::getValue)
+            .findFirst()
+            .orElse(1);
     if (call.query("$expand") != null) {
       cost++;
     }

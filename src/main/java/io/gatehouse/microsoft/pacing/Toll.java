@@ -50,7 +50,7 @@ public record Toll(Area area, String mailbox, int units, boolean change) {
       default ->
           segment(path, 2).startsWith("mail")
               ? ofMailbox(below, change)
-              : new Toll(Area.DIRECTORY, null, units(change, path, options), change);
+              : new Toll(Area.DIRECTORY, null, DirectoryCosts.units(method, path, options), change);
     };
   }
 
@@ -74,30 +74,6 @@ public record Toll(Area area, String mailbox, int units, boolean change) {
     return below.equals("alerts_v2") || below.equals("incidents")
         ? Area.SECURITY_ALERTS
         : Area.UNLIMITED;
-  }
-
-  /**
-   * One object 1, a list 2, members 3, through other groups 5; expanded one more, selected less.
-   */
-  private static int units(boolean change, List<String> path, Set<String> options) {
-    if (change) {
-      return 1;
-    }
-    String last = segment(path, path.size() - 1);
-    String whole = String.join("/", path).toLowerCase(Locale.ROOT);
-    int cost;
-    if (whole.contains("/transitive")) {
-      cost = 5;
-    } else if (last.equals("members") || last.equals("memberof")) {
-      cost = 3;
-    } else {
-      boolean single =
-          path.size() % 2 == 0 || last.equals("manager") || last.equals("organization");
-      cost = single ? 1 : 2;
-    }
-    cost += options.contains("$expand") ? 1 : 0;
-    cost -= options.contains("$select") ? 1 : 0;
-    return Math.max(1, cost);
   }
 
   private static String segment(List<String> path, int index) {
