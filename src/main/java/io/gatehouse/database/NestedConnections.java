@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class NestedConnections extends DelegatingDataSource implements AutoCloseable {
 
-  private static final int NESTED_PER_POOL = 2;
+  private static final int NESTED_PER_POOL = 3;
   private static final int LEAST_NESTED = 2;
 
   /** How many connections a thread holds, or who waits for it. */
@@ -29,8 +29,8 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
   private final AbandonClosedFile abandon;
 
   /**
-   * @param pool for what a thread needs first. Of the second pool's settings, its size differs:
-   *     half, and at least two
+   * @param pool for what a thread needs first. Of the second pool's settings, its size differs: a
+   *     third, and at least two
    */
   NestedConnections(HikariDataSource pool) {
     super(pool);
