@@ -68,7 +68,8 @@ class SharedFilters {
     Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
     if (filter == null) {
       filter = filters.newTaskFilter(name);
-      filter.setQuery(query.orderByDueDate().asc());
+      // Without an order, which would come before the one that people choose in Tasklist.
+      filter.setQuery(query);
     }
     Map<String, Object> properties = properties(description, color, priority);
     if (!properties.equals(filter.getProperties())) {

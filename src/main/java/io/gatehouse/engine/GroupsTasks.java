@@ -1,6 +1,7 @@
 package io.gatehouse.engine;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,13 +75,16 @@ final class GroupsTasks extends TaskManager {
 
     private static Optional<Order> of(TaskQueryImpl query) {
       List<QueryOrderingProperty> asked = query.getOrderingProperties();
-      return asked.size() == 1 && asked.get(0).getClass() == QueryOrderingProperty.class
-          ? Stream.of(values()).filter(order -> order.isAsked(asked.get(0))).findFirst()
-          : Optional.empty();
+      // A filter that has an order, asked for in the same order, has it twice.
+      return Stream.of(values())
+          .filter(order -> !asked.isEmpty() && asked.stream().allMatch(order::isAsked))
+          .findFirst();
     }
 
     private boolean isAsked(QueryOrderingProperty asked) {
-      return property.equals(asked.getQueryProperty()) && direction.equals(asked.getDirection());
+      return asked.getClass() == QueryOrderingProperty.class
+          && property.equals(asked.getQueryProperty())
+          && direction.equals(asked.getDirection());
     }
   }
 
@@ -166,7 +170,12 @@ final class GroupsTasks extends TaskManager {
   }
 
   private static Set<String> keys(TaskQueryImpl query) {
-    return new JsonTaskQueryConverter().toJsonObject(query).keySet();
+    Set<String> keys = new HashSet<>(new JsonTaskQueryConverter().toJsonObject(query).keySet());
+    // Whatever extends a filter leaves an empty list there, which asks for nothing.
+    if (query.getProcessInstanceIdIn() != null && query.getProcessInstanceIdIn().length == 0) {
+      keys.remove(JsonTaskQueryConverter.PROCESS_INSTANCE_ID_IN);
+    }
+    return keys;
   }
 
   private static boolean isOfActive(TaskQueryImpl query) {

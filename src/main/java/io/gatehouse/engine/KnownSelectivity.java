@@ -12,18 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells H2 that almost no variable belongs to a task, and that many tasks are for the same group.
- * H2 decides how to look for a row when it first sees a statement, and keeps to that: while the
- * table is empty it takes every column for equally good, and would find the variables of a case
- * among those of all cases for as long as the process lives.
+ * Tells H2 that many variables belong to no task, and that many tasks are for the same group. H2
+ * decides how to look for a row when it first sees a statement, and keeps to that: while the table
+ * is empty it takes every column for equally good, and would find the variables of a case among
+ * those of all cases for as long as the process lives. When it counts by itself ({@code analyze})
+ * it learns how different the tasks of variables are, and not how many have none, so it is told
+ * again at each start.
  */
 @Component
 class KnownSelectivity extends AbstractProcessEnginePlugin {
 
   private static final Logger log = LoggerFactory.getLogger(KnownSelectivity.class);
 
-  /** What H2 takes for any column that it has not looked at yet. */
-  private static final int UNKNOWN = 50;
+  /** Of a hundred rows one has a value of its own. */
+  private static final int ALMOST_ALL_ALIKE = 1;
 
   private record Column(String table, String name) {}
 
@@ -58,10 +60,10 @@ class KnownSelectivity extends AbstractProcessEnginePlugin {
             .params(column.table(), column.name())
             .query(Integer.class)
             .single();
-    if (selectivity == UNKNOWN) {
+    if (selectivity != ALMOST_ALL_ALIKE) {
       jdbc.sql(
-              "alter table %s alter column %s selectivity 1"
-                  .formatted(column.table(), column.name()))
+              "alter table %s alter column %s selectivity %d"
+                  .formatted(column.table(), column.name(), ALMOST_ALL_ALIKE))
           .update();
     }
   }

@@ -2,6 +2,7 @@ package io.gatehouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,13 +16,17 @@ import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,7 +126,10 @@ class GroupsTasksTest {
     Supplier<TaskQuery> asked =
         () -> {
           TaskQuery query = active ? analysts().active() : analysts();
-          return dueFirst ? query.orderByDueDate().asc() : query.orderByTaskCreateTime().desc();
+          // Tasklist's order, after that of a filter which has the same.
+          return dueFirst
+              ? query.orderByDueDate().asc().orderByDueDate().asc()
+              : query.orderByTaskCreateTime().desc();
         };
     int expected = active ? 42 : 44;
     List<String> all = names(asked.get().list());
@@ -136,6 +144,30 @@ class GroupsTasksTest {
     assertThat(paged).isEqualTo(all);
     assertThat(asked.get().count()).isEqualTo(expected);
     assertThat(statements.own).as("statements of its own").isNotEmpty();
+  }
+
+  /** As Tasklist asks: a filter, and what it adds to it by the engine's REST. */
+  @Test
+  void shouldFindWhatTasklistAsksFor() throws Exception {
+    start(1);
+    fill();
+    suspend("analysts 7");
+    FilterService filters = engine.getFilterService();
+    Filter filter = filters.newTaskFilter("team");
+    filter.setQuery(analysts());
+    String team = filters.saveFilter(filter).getId();
+    TaskQueryDto added =
+        new ObjectMapper()
+            .readValue(
+                "{\"processVariables\":[],\"taskVariables\":[],\"caseInstanceVariables\":[],"
+                    + "\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}],\"active\":true}",
+                TaskQueryDto.class);
+
+    List<Task> page = filters.listPage(team, added.toQuery(engine), 0, 15);
+    assertThat(page).hasSize(15).first().returns("without a date", Task::getName);
+    assertThat(statements.own).as("statements of its own for the page").hasSize(2);
+    assertThat(filters.count(team, added.toQuery(engine))).isEqualTo(43);
+    assertThat(statements.own).as("and for the count").hasSize(3);
   }
 
   @ParameterizedTest
