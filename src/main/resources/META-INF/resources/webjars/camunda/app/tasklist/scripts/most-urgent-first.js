@@ -1,4 +1,4 @@
-// Tasklist orders every list by the newest, whatever order its filter has, unless the address says otherwise.
+// Tasklist asks for the newest first, unless the address says otherwise.
 const [path, search] = window.location.hash.split('?');
 const asked = new URLSearchParams(search);
 if (!asked.has('sorting')) {
