@@ -1,5 +1,6 @@
 package io.gatehouse.database;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -24,7 +25,7 @@ public final class Outage {
   private static final Set<Integer> H2_CODES =
       Set.of(90028, 90031, 90067, 90097, H2_IS_CLOSED, 90121);
 
-  /** What H2 says when its store fails, with the store's exception as the cause. */
+  /** What H2 says when its store fails, with the store's exception as the cause, but in a batch. */
   private static final int H2_GENERAL_ERROR = 50000;
 
   private static final String H2_STORE = "org.h2.mvstore.";
@@ -60,7 +61,8 @@ public final class Outage {
         || failure instanceof SQLRecoverableException
         || H2_CODES.contains(failure.getErrorCode())
         || (failure.getErrorCode() == H2_GENERAL_ERROR
-            && NestedExceptionUtils.getMostSpecificCause(failure) != failure
+            && (failure instanceof BatchUpdateException
+                || NestedExceptionUtils.getMostSpecificCause(failure) != failure)
             && failure.getMessage().contains(H2_STORE))
         || GIVEN_UP.equals(failure.getMessage())
         || state.equals(READ_ONLY_STATE)
