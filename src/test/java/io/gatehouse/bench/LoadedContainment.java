@@ -3,12 +3,16 @@ package io.gatehouse.bench;
 import io.gatehouse.lab.Crowd;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.stories.Person;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The same with thousands of open cases in the database and people at work, and how long these
@@ -25,6 +29,12 @@ final class LoadedContainment implements Measurement {
   private static final int LOOKS = 40;
   private static final Duration BETWEEN = Duration.ofMillis(1500);
 
+  /**
+   * Where a filled database is kept for the next run, since filling one takes longer than what is
+   * measured with it; blank when none is kept.
+   */
+  private static final String FILLED = System.getProperty("gatehouse.bench.filled", "");
+
   @Override
   public String name() {
     return "loaded";
@@ -34,15 +44,59 @@ final class LoadedContainment implements Measurement {
   public List<Line> measure(Path directory) {
     try (LabTenant lab = Containment.slowTenant()) {
       List<String> crowd = Crowd.join(lab, OPEN + CASES);
-      Sample idle = fill(directory, lab, crowd.subList(0, PLAYED));
+      Sample idle = prepared(directory, lab, crowd.subList(0, PLAYED));
       try (BenchedGatehouse gatehouse = BenchedGatehouse.start(directory, lab)) {
         return measure(gatehouse, lab, idle, crowd.subList(OPEN, crowd.size()));
       }
     }
   }
 
+  /** A directory with many open cases in its database; what was measured when it had few. */
+  private static Sample prepared(Path directory, LabTenant lab, List<String> crowd) {
+    Path kept = Path.of(FILLED);
+    if (FILLED.isBlank()) {
+      return fill(directory, lab, crowd);
+    }
+    if (!Files.isDirectory(kept)) {
+      Sample idle = fill(directory, lab, crowd);
+      copy(directory, kept);
+      return idle;
+    }
+    Sample idle = play(directory.resolveSibling("idle"), lab, crowd);
+    copy(kept, directory);
+    return idle;
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path copy = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(path, copy);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Plays some cases, with nothing else going on, and copies them. */
   static Sample fill(Path directory, LabTenant lab, List<String> crowd) {
+    Sample idle = play(directory, lab, crowd);
+    long begin = System.nanoTime();
+    OpenCases.multiply("jdbc:h2:file:" + BenchedGatehouse.database(directory), OPEN);
+    System.out.println(
+        "  "
+            + OPEN
+            + " open cases in the database after "
+            + Duration.ofNanos(System.nanoTime() - begin).toSeconds()
+            + " s");
+    return idle;
+  }
+
+  private static Sample play(Path directory, LabTenant lab, List<String> crowd) {
     Sample idle = new Sample();
     try (BenchedGatehouse gatehouse = BenchedGatehouse.start(directory, lab)) {
       for (String account : crowd) {
@@ -55,14 +109,6 @@ final class LoadedContainment implements Measurement {
         Pause.of(BETWEEN);
       }
     }
-    long begin = System.nanoTime();
-    OpenCases.multiply("jdbc:h2:file:" + BenchedGatehouse.database(directory), OPEN);
-    System.out.println(
-        "  "
-            + OPEN
-            + " open cases in the database after "
-            + Duration.ofNanos(System.nanoTime() - begin).toSeconds()
-            + " s");
     return idle;
   }
 

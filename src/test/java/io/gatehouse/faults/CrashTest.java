@@ -1,6 +1,7 @@
 package io.gatehouse.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.handover.OneTimeSecrets;
@@ -12,6 +13,7 @@ import io.gatehouse.response.Models;
 import io.gatehouse.response.PlayedCase;
 import io.gatehouse.stories.SetPasswords;
 import io.gatehouse.stories.Writes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -280,6 +282,8 @@ class CrashTest extends FaultsStage {
         if (tries == 6) {
           throw e;
         }
+        // The engine waits longer than that; the tenant's times are whole seconds.
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
       }
     }
   }
