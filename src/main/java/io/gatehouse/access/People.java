@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,9 +81,9 @@ public class People {
         // Whoever looks why nothing can be written must get in.
         log.warn(
             "{} is signed in, which could not be written down and is tried again with the next"
-                + " request: {}",
+                + " request",
             person.userId(),
-            NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            e);
       }
     }
     return person.groups();

@@ -19,16 +19,18 @@ public final class Outage {
   static final int H2_IS_CLOSED = 90098;
 
   /**
-   * Of H2: I/O failed (twice), the connection is broken, the database is read-only, closed, or
-   * called while it shuts down.
+   * Of H2: an object was closed under way, the file is still held by the store that closes, I/O
+   * failed (twice), the connection is broken, the database is read-only, closed, or called while it
+   * shuts down.
    */
   private static final Set<Integer> H2_CODES =
-      Set.of(90028, 90031, 90067, 90097, H2_IS_CLOSED, 90121);
+      Set.of(90007, 90020, 90028, 90031, 90067, 90097, H2_IS_CLOSED, 90121);
 
-  /** What H2 says when its store fails, with the store's exception as the cause, but in a batch. */
+  /**
+   * What H2 says when something of its own fails where it should not, most often its store: with
+   * what failed as the cause, but in a batch.
+   */
   private static final int H2_GENERAL_ERROR = 50000;
-
-  private static final String H2_STORE = "org.h2.mvstore.";
 
   /** Of PostgreSQL: connection, insufficient resources (a full disk), intervention, system. */
   private static final Set<String> STATES = Set.of("08", "53", "57", "58");
@@ -62,8 +64,7 @@ public final class Outage {
         || H2_CODES.contains(failure.getErrorCode())
         || (failure.getErrorCode() == H2_GENERAL_ERROR
             && (failure instanceof BatchUpdateException
-                || NestedExceptionUtils.getMostSpecificCause(failure) != failure)
-            && failure.getMessage().contains(H2_STORE))
+                || NestedExceptionUtils.getMostSpecificCause(failure) != failure))
         || GIVEN_UP.equals(failure.getMessage())
         || state.equals(READ_ONLY_STATE)
         || (state.length() == 5 && STATES.contains(state.substring(0, 2)));

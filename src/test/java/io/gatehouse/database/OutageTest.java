@@ -20,6 +20,17 @@ class OutageTest {
             Outage.caused(
                 new SQLException(CLOSED, "HY000", 50000, new IllegalStateException("closed"))))
         .isTrue();
+    assertThat(
+            Outage.caused(
+                new SQLException(
+                    "General error: \"java.lang.NullPointerException\"",
+                    "HY000",
+                    50000,
+                    new NullPointerException())))
+        .as("whatever of its own fails while it closes")
+        .isTrue();
+    assertThat(Outage.caused(new SQLException("The object is already closed", "90007", 90007)))
+        .isTrue();
     assertThat(Outage.caused(new SQLException(CLOSED, "HY000", 50000)))
         .as("words that somebody may have sent")
         .isFalse();
