@@ -8,6 +8,7 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.Receipt;
+import io.gatehouse.microsoft.SignInState;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class AllowSignIn implements Action {
   public Outcome carryOut(Assignment assignment) {
     Account account = assignment.account();
     try {
-      boolean enabled = directory.find(account.id()).enabled();
+      boolean enabled = directory.signInState(account.id()).enabled();
       if (!enabled && account.kind() == AccountKind.SYNCED) {
         return byHand(
             assignment,
@@ -53,8 +54,8 @@ public final class AllowSignIn implements Action {
         receipts = List.of(directory.allowSignIn(account.id()));
         readBack.until(
             "Allowing sign-in of " + account.userPrincipalName(),
-            () -> directory.find(account.id()),
-            Account::enabled);
+            () -> directory.signInState(account.id()),
+            SignInState::enabled);
       }
       return new Outcome.Done(
           "Sign-in of "
@@ -78,7 +79,7 @@ public final class AllowSignIn implements Action {
   public Outcome readBack(Assignment assignment) {
     Account account = assignment.account();
     try {
-      return directory.find(account.id()).enabled()
+      return directory.signInState(account.id()).enabled()
           ? new Outcome.Done(
               "Sign-in of " + account.userPrincipalName() + " is allowed.",
               Map.of(),

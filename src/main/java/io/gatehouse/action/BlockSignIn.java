@@ -63,13 +63,13 @@ public final class BlockSignIn implements Action {
   private Outcome block(Assignment assignment) {
     Account account = assignment.account();
     try {
-      boolean enabled = account.enabled() || directory.find(account.id()).enabled();
+      boolean enabled = account.enabled() || directory.signInState(account.id()).enabled();
       List<Receipt> receipts = List.of();
       if (enabled) {
         receipts = List.of(directory.blockSignIn(account.id()));
         readBack.until(
             "Blocking sign-in of " + account.userPrincipalName(),
-            () -> directory.find(account.id()),
+            () -> directory.signInState(account.id()),
             now -> !now.enabled());
       }
       Map<String, Object> before = Map.of(ENABLED, enabled);
@@ -102,7 +102,7 @@ public final class BlockSignIn implements Action {
                 receipts);
       };
     } catch (TenantItemMissing e) {
-      NotFound.confirm(e, () -> directory.find(account.id()));
+      NotFound.confirm(e, () -> directory.signInState(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(
@@ -114,7 +114,7 @@ public final class BlockSignIn implements Action {
   public Outcome readBack(Assignment assignment) {
     Account account = assignment.account();
     try {
-      boolean enabled = directory.find(account.id()).enabled();
+      boolean enabled = directory.signInState(account.id()).enabled();
       return enabled
           ? byHand(assignment, "Sign-in of " + account.userPrincipalName() + " is still allowed.")
           : new Outcome.Done(
@@ -123,7 +123,7 @@ public final class BlockSignIn implements Action {
               Map.of(ENABLED, false),
               List.of());
     } catch (TenantItemMissing e) {
-      NotFound.confirm(e, () -> directory.find(account.id()));
+      NotFound.confirm(e, () -> directory.signInState(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal("show " + account.userPrincipalName(), e));

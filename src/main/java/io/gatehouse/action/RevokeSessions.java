@@ -68,11 +68,11 @@ public final class RevokeSessions implements Action {
       Instant validFrom =
           readBack.until(
               "Revoking the sessions of " + account.userPrincipalName(),
-              () -> directory.sessionsValidFrom(account.id()),
+              () -> directory.signInState(account.id()).sessionsValidFrom(),
               now -> now != null && !now.isBefore(earliest));
       return done(account, "were revoked", validFrom, List.of(receipt));
     } catch (TenantItemMissing e) {
-      NotFound.confirm(e, () -> directory.sessionsValidFrom(account.id()));
+      NotFound.confirm(e, () -> directory.signInState(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(
@@ -86,7 +86,7 @@ public final class RevokeSessions implements Action {
     Account account = assignment.account();
     try {
       if (account.kind() == AccountKind.GUEST) {
-        return directory.find(account.id()).enabled()
+        return directory.signInState(account.id()).enabled()
             ? byHand(
                 assignment,
                 "The guest " + account.userPrincipalName() + " can still sign in to this tenant.")
@@ -100,7 +100,7 @@ public final class RevokeSessions implements Action {
                 Map.of(BlockSignIn.ENABLED, false),
                 List.of());
       }
-      Instant validFrom = directory.sessionsValidFrom(account.id());
+      Instant validFrom = directory.signInState(account.id()).sessionsValidFrom();
       return validFrom != null && !validFrom.isBefore(assignment.containedSince().minus(SKEW))
           ? done(account, "are revoked", validFrom, List.of())
           : byHand(
@@ -109,7 +109,7 @@ public final class RevokeSessions implements Action {
                   + account.userPrincipalName()
                   + " have not been revoked since this response began.");
     } catch (TenantItemMissing e) {
-      NotFound.confirm(e, () -> directory.sessionsValidFrom(account.id()));
+      NotFound.confirm(e, () -> directory.signInState(account.id()));
       return gone(account);
     } catch (TenantRefused e) {
       return byHand(assignment, ByHandSteps.refusal("show " + account.userPrincipalName(), e));

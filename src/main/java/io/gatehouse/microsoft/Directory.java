@@ -36,9 +36,9 @@ public interface Directory {
   Receipt revokeSessions(String accountId);
 
   /**
-   * When sessions were last ended, null when never; what {@link #revokeSessions} is read back by.
+   * What {@link #blockSignIn}, {@link #allowSignIn} and {@link #revokeSessions} are read back by.
    */
-  java.time.Instant sessionsValidFrom(String accountId);
+  SignInState signInState(String accountId);
 
   /**
    * Sets a new password with change at next sign-in. Repeating it with the same password is safe.

@@ -71,7 +71,7 @@ class ActionNameTest {
   @Test
   void shouldLetTroubleThatPassesThrough() {
     FakeTenant tenant = new FakeTenant();
-    tenant.fail("find");
+    tenant.fail("signInState");
     Change change = new BlockSignIn(tenant.directory, FakeTenant.READ_BACK);
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(

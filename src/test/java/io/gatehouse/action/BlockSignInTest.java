@@ -39,7 +39,8 @@ class BlockSignInTest {
 
   @Test
   void shouldAskNothingBeforeItBlocks() {
-    tenant.faults.put("find", effect -> assertThat(tenant.changes).as("blocked").isNotEmpty());
+    tenant.faults.put(
+        "signInState", effect -> assertThat(tenant.changes).as("blocked").isNotEmpty());
     done(action.carryOut(tenant.assignment()));
   }
 

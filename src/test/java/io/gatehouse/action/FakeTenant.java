@@ -21,6 +21,7 @@ import io.gatehouse.microsoft.RiskState;
 import io.gatehouse.microsoft.RoleAssignments;
 import io.gatehouse.microsoft.SignInMethod;
 import io.gatehouse.microsoft.SignInMethods;
+import io.gatehouse.microsoft.SignInState;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
 import io.gatehouse.microsoft.TenantUnavailable;
@@ -269,8 +270,8 @@ public final class FakeTenant {
     }
 
     @Override
-    public Instant sessionsValidFrom(String id) {
-      return ofAccount("sessionsValidFrom", () -> sessionsValidFrom);
+    public SignInState signInState(String id) {
+      return ofAccount("signInState", () -> new SignInState(enabled, sessionsValidFrom));
     }
 
     @Override

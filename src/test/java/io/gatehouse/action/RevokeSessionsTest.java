@@ -28,7 +28,7 @@ class RevokeSessionsTest {
   @Test
   void shouldAskNothingBeforeItRevokes() {
     tenant.faults.put(
-        "sessionsValidFrom", effect -> assertThat(tenant.changes).as("revoked").isNotEmpty());
+        "signInState", effect -> assertThat(tenant.changes).as("revoked").isNotEmpty());
     done(action.carryOut(tenant.assignment()));
   }
 

@@ -26,6 +26,9 @@ final class Filter {
       Pattern.compile(
           "\\s*(?:('(?:[^']|'')*')|([(),:])|([A-Za-z_@][A-Za-z0-9_.@]*(?:/(?!any\\()[A-Za-z_][A-Za-z0-9_.]*)*)(/any)?|([^\\s(),]+))");
 
+  /** Of {@code in}: https://developer.microsoft.com/graph/known-issues/?search=13635 */
+  private static final int MOST_VALUES = 15;
+
   private final List<String> tokens = new ArrayList<>();
   private final Consumer<String> property;
   private final String text;
@@ -116,6 +119,11 @@ final class Filter {
         values.add(literal(next()));
       } while (take(","));
       expect(")");
+      if (values.size() > MOST_VALUES) {
+        throw ServiceError.unsupportedQuery(
+            "Too many child clauses specified in search filter expression containing 'OR'"
+                + " operators: %d. Max allowed: %d.".formatted(values.size(), MOST_VALUES));
+      }
       return item -> values.stream().anyMatch(value -> compare(at(item, path), value) == 0);
     }
     JsonNode value = literal(next());

@@ -78,6 +78,13 @@ class LabGraphTest {
     assertThat(names("onPremisesSyncEnabled eq true")).containsExactly("Ilze Ozola");
     assertThat(client.get("/v1.0/users?$filter=" + LabClient.encoded("country zz 'DE'")).code())
         .isEqualTo("BadRequest");
+    assertThat(
+            client
+                .get(
+                    "/v1.0/users?$filter="
+                        + LabClient.encoded("id in (" + "'x',".repeat(15) + "'x')"))
+                .code())
+        .isEqualTo("Request_UnsupportedQuery");
     assertThat(client.get("/v1.0/users?$search=" + LabClient.encoded("\"x\"")).code())
         .isEqualTo("Request_UnsupportedQuery");
     assertThat(client.get("/v1.0/users?$top=1000").code()).isEqualTo("Request_UnsupportedQuery");

@@ -5,11 +5,13 @@ import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.PasswordProfile;
 import com.microsoft.graph.models.User;
+import com.microsoft.graph.models.UserCollectionResponse;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.Receipt;
+import io.gatehouse.microsoft.SignInState;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.wire.SideBySide;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -39,11 +42,25 @@ class GraphDirectory implements Directory {
     "proxyAddresses"
   };
 
+  private static final String[] SIGN_IN_STATE = {
+    "id", "accountEnabled", "signInSessionsValidFromDateTime"
+  };
+
+  private static final String READ_SIGN_IN_STATE = "read whether the account can sign in";
+
+  /**
+   * Values of {@code in} in a filter, at most (<a
+   * href="https://developer.microsoft.com/graph/known-issues/?search=13635">known issues</a>).
+   */
+  private static final int MOST_IN_A_FILTER = 15;
+
   /** Past this many people nobody means "managed through the account". */
   private static final int MOST_REPORTS = 500;
 
   private final Graph graph;
   private final FederatedDomains domains;
+  private final SharedReads<SignInState> signInStates =
+      new SharedReads<>(MOST_IN_A_FILTER, this::oneSignInState, this::severalSignInStates);
 
   GraphDirectory(Graph graph, FederatedDomains domains) {
     this.graph = graph;
@@ -132,14 +149,42 @@ class GraphDirectory implements Directory {
   }
 
   @Override
-  public Instant sessionsValidFrom(String accountId) {
-    return Graph.instant(
-        user(
-                "read when sessions were last ended",
-                accountId,
-                "id",
-                "signInSessionsValidFromDateTime")
-            .getSignInSessionsValidFromDateTime());
+  public SignInState signInState(String accountId) {
+    return signInStates.read(accountId);
+  }
+
+  private SignInState oneSignInState(String accountId) {
+    return stateOf(user(READ_SIGN_IN_STATE, accountId, SIGN_IN_STATE));
+  }
+
+  /** By id; without those that the service does not give. */
+  private Map<String, SignInState> severalSignInStates(List<String> accountIds) {
+    String filter =
+        accountIds.stream().map(Graph::quoted).collect(Collectors.joining(",", "id in (", ")"));
+    return graph
+        .list(
+            READ_SIGN_IN_STATE,
+            headers ->
+                graph
+                    .client()
+                    .users()
+                    .get(
+                        c -> {
+                          c.options.add(headers);
+                          c.queryParameters.filter = filter;
+                          c.queryParameters.select = SIGN_IN_STATE;
+                        }),
+            (link, headers) ->
+                graph.client().users().withUrl(link).get(c -> c.options.add(headers)),
+            UserCollectionResponse::getValue)
+        .stream()
+        .collect(Collectors.toMap(User::getId, GraphDirectory::stateOf));
+  }
+
+  private static SignInState stateOf(User user) {
+    return new SignInState(
+        Graph.required(READ_SIGN_IN_STATE, user.getAccountEnabled()),
+        Graph.instant(user.getSignInSessionsValidFromDateTime()));
   }
 
   @Override

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
+import io.gatehouse.lab.Crowd;
 import io.gatehouse.lab.LabTenant;
 import io.gatehouse.lab.LoggedRequest;
 import io.gatehouse.microsoft.AuditLogSearch;
@@ -24,13 +25,18 @@ import io.gatehouse.microsoft.RiskState;
 import io.gatehouse.microsoft.SecureScore;
 import io.gatehouse.microsoft.SignInMethod;
 import io.gatehouse.microsoft.SignInMethods;
+import io.gatehouse.microsoft.SignInState;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.TenantRefused;
+import io.gatehouse.microsoft.wire.SideBySide;
 import io.gatehouse.microsoft.wire.TenantHttp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,9 +145,44 @@ class GraphLabTest {
 
   @Test
   void shouldEndSessionsAndTellWhen() {
-    Instant before = directory.sessionsValidFrom(ANNA);
+    Instant before = directory.signInState(ANNA).sessionsValidFrom();
     directory.revokeSessions(ANNA);
-    assertThat(directory.sessionsValidFrom(ANNA)).isAfter(before);
+    assertThat(directory.signInState(ANNA).sessionsValidFrom()).isAfter(before);
+  }
+
+  @Test
+  void shouldReadBackManyAccountsWithFewRequests() {
+    List<String> crowd = Crowd.join(lab, 40).stream().map(Crowd::idOf).toList();
+    crowd.subList(0, 20).forEach(directory::blockSignIn);
+    lab.conditions("{\"latencyMillis\":100}");
+    lab.clearRequests();
+
+    List<SignInState> states = SideBySide.each(crowd, 40, directory::signInState);
+
+    assertThat(states)
+        .extracting(SignInState::enabled)
+        .isEqualTo(IntStream.range(0, 40).mapToObj(number -> number >= 20).toList());
+    assertThat(lab.requests()).hasSizeLessThan(20);
+    assertThat(lab.requests())
+        .filteredOn(request -> request.path().startsWith("/v1.0/users?"))
+        .isNotEmpty()
+        .allMatch(request -> request.status() == 200);
+  }
+
+  @Test
+  void shouldTellOnlyOfTheMissingAccountThatItIsMissing() {
+    String missing = "fafafafa-0000-4000-8000-999999999999";
+    lab.conditions("{\"latencyMillis\":100}");
+
+    List<CompletableFuture<SignInState>> reads =
+        Stream.of(ANNA, MADS, ANNA, missing, MADS)
+            .map(id -> SideBySide.start(() -> directory.signInState(id)))
+            .toList();
+
+    assertThatThrownBy(() -> SideBySide.result(reads.get(3))).isInstanceOf(TenantItemMissing.class);
+    for (int other : List.of(0, 1, 2, 4)) {
+      assertThat(SideBySide.result(reads.get(other)).enabled()).isTrue();
+    }
   }
 
   @Test

@@ -1,0 +1,93 @@
+package io.gatehouse.microsoft.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * Reads of the same of many objects at the same time, with few requests. Whoever comes while few
+ * read asks alone and at once; those who come while others read wait for their answer, and then are
+ * asked for together. So every read begins after it was wanted, and sees what was changed before.
+ *
+ * @param <T> what is read
+ */
+final class SharedReads<T> {
+
+  /** Two, since block and revoke of one account are read back side by side. */
+  private static final int AT_A_TIME = 2;
+
+  private final int most;
+  private final Function<String, T> one;
+  private final Function<List<String>, Map<String, T>> several;
+  private final Semaphore reading = new Semaphore(AT_A_TIME, true);
+  private final Queue<Wanted<T>> waiting = new ConcurrentLinkedQueue<>();
+
+  private record Wanted<T>(String id, CompletableFuture<Optional<T>> answer) {}
+
+  /**
+   * @param most how many are asked for together
+   * @param one reads one
+   * @param several reads several; may leave out what it does not find, and may fail: then each is
+   *     asked for alone, and learns by itself what is wrong
+   */
+  SharedReads(int most, Function<String, T> one, Function<List<String>, Map<String, T>> several) {
+    this.most = most;
+    this.one = one;
+    this.several = several;
+  }
+
+  T read(String id) {
+    Wanted<T> wanted = new Wanted<>(id, new CompletableFuture<>());
+    waiting.add(wanted);
+    reading.acquireUninterruptibly();
+    try {
+      // Otherwise somebody else asks for it, or has done so.
+      if (waiting.remove(wanted)) {
+        List<Wanted<T>> together = withOthers(wanted);
+        if (together.size() == 1) {
+          return one.apply(id);
+        }
+        ask(together);
+      }
+    } finally {
+      reading.release();
+    }
+    return wanted.answer().join().orElseGet(() -> one.apply(id));
+  }
+
+  /** How many wait to be asked for. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  private List<Wanted<T>> withOthers(Wanted<T> first) {
+    List<Wanted<T>> together = new ArrayList<>(List.of(first));
+    while (together.size() < most) {
+      Wanted<T> next = waiting.poll();
+      if (next == null) {
+        break;
+      }
+      together.add(next);
+    }
+    return together;
+  }
+
+  private void ask(List<Wanted<T>> together) {
+    Map<String, T> answers = Map.of();
+    try {
+      answers = several.apply(together.stream().map(Wanted::id).distinct().toList());
+    } catch (RuntimeException eachAsksAlone) {
+      // What is wrong may concern one of them only.
+    } finally {
+      for (Wanted<T> wanted : together) {
+        wanted.answer().complete(Optional.ofNullable(answers.get(wanted.id())));
+      }
+    }
+  }
+}
