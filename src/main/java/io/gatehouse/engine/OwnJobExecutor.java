@@ -20,6 +20,7 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +43,10 @@ class OwnJobExecutor extends SpringJobExecutor {
 
   OwnJobExecutor(
       @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties properties) {
+    if (threads instanceof ThreadPoolTaskExecutor pool) {
+      // Behind those that lock accounts and those that people wait for.
+      pool.setThreadPriority(Thread.MIN_PRIORITY);
+    }
     setTaskExecutor(threads);
     setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
     JobExecutionProperty settings = properties.getJobExecution();

@@ -59,7 +59,13 @@ final class BenchedGatehouse implements AutoCloseable {
   /** As docs/operations.md says, and more for its Java: to look into it with a profiler. */
   private static List<String> jvm() {
     return Stream.concat(
-            Stream.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"),
+            Stream.of(
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-XX:+UseParallelGC",
+                "-XX:ThreadPriorityPolicy=1",
+                "-XX:JavaPriority1_To_OSPriority=10"),
             given("gatehouse.bench.jvm"))
         .toList();
   }

@@ -134,6 +134,7 @@ final class LoadedContainment implements Measurement {
               "idle: " + Line.words(idle.median()),
               Line.times(loaded.median(), idle.median())));
       lines.addAll(lists(gatehouse));
+      lines.add(waiting(gatehouse));
       System.out.println(
           "  tasks done meanwhile: " + people.completed() + ", by others: " + people.overtaken());
     }
@@ -144,6 +145,27 @@ final class LoadedContainment implements Measurement {
             "heap of at most 512 MiB",
             "kept"));
     return lines;
+  }
+
+  /** Whether what follows from people's work keeps up with it, though others go first. */
+  private static Line waiting(BenchedGatehouse gatehouse) {
+    Person.Answer metrics = gatehouse.person("root").get("/actuator/prometheus");
+    return new Line(
+        "steps that were due meanwhile, at the end",
+        "%s, the oldest for %s s"
+            .formatted(
+                metric(metrics.text(), "gatehouse_jobs{state=\"due\"}"),
+                metric(metrics.text(), "gatehouse_jobs_longest_due_seconds")),
+        "",
+        "");
+  }
+
+  private static String metric(String all, String name) {
+    return all.lines()
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("There is no " + name + " in " + all));
   }
 
   private static List<Line> lists(BenchedGatehouse gatehouse) {

@@ -91,5 +91,13 @@ final class WorkingPeople implements AutoCloseable {
   @Override
   public void close() {
     working = false;
+    for (Thread person : people) {
+      try {
+        person.join(READING.multipliedBy(2).toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 }
