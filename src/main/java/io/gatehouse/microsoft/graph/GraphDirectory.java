@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -46,6 +49,7 @@ class GraphDirectory implements Directory {
     "id", "accountEnabled", "signInSessionsValidFromDateTime"
   };
 
+  private static final String LOOK_UP = "look up the account";
   private static final String READ_SIGN_IN_STATE = "read whether the account can sign in";
 
   /**
@@ -54,11 +58,17 @@ class GraphDirectory implements Directory {
    */
   private static final int MOST_IN_A_FILTER = 15;
 
+  /** As the directory writes it; everything else is a sign-in name. */
+  private static final Pattern OBJECT_ID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   /** Past this many people nobody means "managed through the account". */
   private static final int MOST_REPORTS = 500;
 
   private final Graph graph;
   private final FederatedDomains domains;
+  private final SharedReads<User> accounts =
+      new SharedReads<>(MOST_IN_A_FILTER, this::oneAccount, this::severalAccounts);
   private final SharedReads<SignInState> signInStates =
       new SharedReads<>(MOST_IN_A_FILTER, this::oneSignInState, this::severalSignInStates);
 
@@ -72,19 +82,39 @@ class GraphDirectory implements Directory {
     // Asked side by side and not waited for at length: containment is what the account is for.
     CompletableFuture<Set<String>> federated =
         SideBySide.start(domains::names).completeOnTimeout(Set.of(), 3, TimeUnit.SECONDS);
-    User user =
-        user("look up the account " + idOrUserPrincipalName, idOrUserPrincipalName, ACCOUNT);
-    String upn = Graph.required("look up the account", user.getUserPrincipalName());
+    User user = accounts.read(idOrUserPrincipalName);
+    String upn = Graph.required(LOOK_UP, user.getUserPrincipalName());
     return new Account(
-        Graph.required("look up the account", user.getId()),
+        Graph.required(LOOK_UP, user.getId()),
         upn,
         user.getDisplayName(),
         user.getMail(),
-        Graph.required("look up the account", user.getAccountEnabled()),
+        Graph.required(LOOK_UP, user.getAccountEnabled()),
         kind(user, upn, federated),
         user.getAssignedLicenses() != null && !user.getAssignedLicenses().isEmpty(),
         user.getPreferredLanguage(),
         user.getProxyAddresses() == null ? List.of() : user.getProxyAddresses());
+  }
+
+  private User oneAccount(String idOrUserPrincipalName) {
+    return user(LOOK_UP + " " + idOrUserPrincipalName, idOrUserPrincipalName, ACCOUNT);
+  }
+
+  /** As they were asked for; without those that the service does not give. */
+  private Map<String, User> severalAccounts(List<String> idsOrUserPrincipalNames) {
+    Map<Boolean, List<String>> asked =
+        idsOrUserPrincipalNames.stream()
+            .collect(Collectors.partitioningBy(name -> OBJECT_ID.matcher(name).matches()));
+    String filter =
+        Stream.of(in("id", asked.get(true)), in("userPrincipalName", asked.get(false)))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" or "));
+    Map<String, User> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (User user : users(LOOK_UP, filter, ACCOUNT)) {
+      found.put(Graph.required(LOOK_UP, user.getId()), user);
+      found.put(Graph.required(LOOK_UP, user.getUserPrincipalName()), user);
+    }
+    return found;
   }
 
   private static AccountKind kind(User user, String upn, CompletableFuture<Set<String>> federated) {
@@ -159,26 +189,33 @@ class GraphDirectory implements Directory {
 
   /** By id; without those that the service does not give. */
   private Map<String, SignInState> severalSignInStates(List<String> accountIds) {
-    String filter =
-        accountIds.stream().map(Graph::quoted).collect(Collectors.joining(",", "id in (", ")"));
-    return graph
-        .list(
-            READ_SIGN_IN_STATE,
-            headers ->
-                graph
-                    .client()
-                    .users()
-                    .get(
-                        c -> {
-                          c.options.add(headers);
-                          c.queryParameters.filter = filter;
-                          c.queryParameters.select = SIGN_IN_STATE;
-                        }),
-            (link, headers) ->
-                graph.client().users().withUrl(link).get(c -> c.options.add(headers)),
-            UserCollectionResponse::getValue)
-        .stream()
+    return users(READ_SIGN_IN_STATE, in("id", accountIds).orElseThrow(), SIGN_IN_STATE).stream()
         .collect(Collectors.toMap(User::getId, GraphDirectory::stateOf));
+  }
+
+  /** Empty for no value: the service takes no filter of none. */
+  private static Optional<String> in(String property, List<String> values) {
+    return values.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            values.stream()
+                .map(Graph::quoted)
+                .collect(Collectors.joining(",", property + " in (", ")")));
+  }
+
+  private List<User> users(String doing, String filter, String... properties) {
+    var builder = graph.client().users();
+    return graph.list(
+        doing,
+        headers ->
+            builder.get(
+                c -> {
+                  c.options.add(headers);
+                  c.queryParameters.filter = filter;
+                  c.queryParameters.select = properties;
+                }),
+        (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
+        UserCollectionResponse::getValue);
   }
 
   private static SignInState stateOf(User user) {

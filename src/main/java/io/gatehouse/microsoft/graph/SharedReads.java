@@ -1,6 +1,12 @@
 package io.gatehouse.microsoft.graph;
 
+import io.gatehouse.microsoft.NoTurn;
+import io.gatehouse.microsoft.TenantThrottled;
+import io.gatehouse.microsoft.pacing.Caller;
+import io.gatehouse.microsoft.pacing.Urgency;
+import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +31,7 @@ final class SharedReads<T> {
   private final int most;
   private final Function<String, T> one;
   private final Function<List<String>, Map<String, T>> several;
-  private final Semaphore reading = new Semaphore(AT_A_TIME, true);
-  private final Queue<Wanted<T>> waiting = new ConcurrentLinkedQueue<>();
+  private final Map<Urgency, Lane> lanes = new EnumMap<>(Urgency.class);
 
   private record Wanted<T>(String id, CompletableFuture<Optional<T>> answer) {}
 
@@ -34,59 +39,75 @@ final class SharedReads<T> {
    * @param most how many are asked for together
    * @param one reads one
    * @param several reads several; may leave out what it does not find, and may fail: then each is
-   *     asked for alone, and learns by itself what is wrong
+   *     asked for alone, and learns by itself what is wrong. Only when the service has no room for
+   *     the question, all are told so
    */
   SharedReads(int most, Function<String, T> one, Function<List<String>, Map<String, T>> several) {
     this.most = most;
     this.one = one;
     this.several = several;
+    for (Urgency urgency : Urgency.values()) {
+      lanes.put(urgency, new Lane());
+    }
   }
 
   T read(String id) {
-    Wanted<T> wanted = new Wanted<>(id, new CompletableFuture<>());
-    waiting.add(wanted);
-    reading.acquireUninterruptibly();
-    try {
-      // Otherwise somebody else asks for it, or has done so.
-      if (waiting.remove(wanted)) {
-        List<Wanted<T>> together = withOthers(wanted);
-        if (together.size() == 1) {
-          return one.apply(id);
-        }
-        ask(together);
-      }
-    } finally {
-      reading.release();
-    }
-    return wanted.answer().join().orElseGet(() -> one.apply(id));
+    return lanes.get(Caller.current().urgency()).read(id);
   }
 
   /** How many wait to be asked for. */
   int waiting() {
-    return waiting.size();
+    return lanes.values().stream().mapToInt(lane -> lane.waiting.size()).sum();
   }
 
-  private List<Wanted<T>> withOthers(Wanted<T> first) {
-    List<Wanted<T>> together = new ArrayList<>(List.of(first));
-    while (together.size() < most) {
-      Wanted<T> next = waiting.poll();
-      if (next == null) {
-        break;
+  private final class Lane {
+
+    private final Semaphore reading = new Semaphore(AT_A_TIME, true);
+    private final Queue<Wanted<T>> waiting = new ConcurrentLinkedQueue<>();
+
+    T read(String id) {
+      Wanted<T> wanted = new Wanted<>(id, new CompletableFuture<>());
+      waiting.add(wanted);
+      reading.acquireUninterruptibly();
+      try {
+        // Otherwise somebody else asks for it, or has done so.
+        if (waiting.remove(wanted)) {
+          List<Wanted<T>> together = withOthers(wanted);
+          if (together.size() == 1) {
+            return one.apply(id);
+          }
+          ask(together);
+        }
+      } finally {
+        reading.release();
       }
-      together.add(next);
+      return SideBySide.result(wanted.answer()).orElseGet(() -> one.apply(id));
     }
-    return together;
-  }
 
-  private void ask(List<Wanted<T>> together) {
-    Map<String, T> answers = Map.of();
-    try {
-      answers = several.apply(together.stream().map(Wanted::id).distinct().toList());
-    } catch (RuntimeException eachAsksAlone) {
-      // What is wrong may concern one of them only.
-    } finally {
-      for (Wanted<T> wanted : together) {
-        wanted.answer().complete(Optional.ofNullable(answers.get(wanted.id())));
+    private List<Wanted<T>> withOthers(Wanted<T> first) {
+      List<Wanted<T>> together = new ArrayList<>(List.of(first));
+      while (together.size() < most) {
+        Wanted<T> next = waiting.poll();
+        if (next == null) {
+          break;
+        }
+        together.add(next);
+      }
+      return together;
+    }
+
+    private void ask(List<Wanted<T>> together) {
+      Map<String, T> answers = Map.of();
+      try {
+        answers = several.apply(together.stream().map(Wanted::id).distinct().toList());
+      } catch (NoTurn | TenantThrottled noRoom) {
+        together.forEach(wanted -> wanted.answer().completeExceptionally(noRoom));
+      } catch (RuntimeException eachAsksAlone) {
+        // What is wrong may concern one of them only.
+      } finally {
+        for (Wanted<T> wanted : together) {
+          wanted.answer().complete(Optional.ofNullable(answers.get(wanted.id())));
+        }
       }
     }
   }

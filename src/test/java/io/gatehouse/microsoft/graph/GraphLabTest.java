@@ -32,8 +32,10 @@ import io.gatehouse.microsoft.wire.SideBySide;
 import io.gatehouse.microsoft.wire.TenantHttp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -167,6 +169,39 @@ class GraphLabTest {
         .filteredOn(request -> request.path().startsWith("/v1.0/users?"))
         .isNotEmpty()
         .allMatch(request -> request.status() == 200);
+  }
+
+  @Test
+  void shouldFindManyAccountsWithFewRequestsHoweverTheyAreNamed() {
+    List<String> names =
+        new ArrayList<>(List.of(GUEST_UPN, ANNA, ANNA_UPN.toUpperCase(Locale.ROOT), SYNCED_UPN));
+    names.addAll(Crowd.join(lab, 40));
+    List<String> ids = names.stream().map(directory::find).map(Account::id).toList();
+    lab.conditions("{\"latencyMillis\":100}");
+    lab.clearRequests();
+
+    List<Account> found = SideBySide.each(names, names.size(), directory::find);
+
+    assertThat(found).extracting(Account::id).isEqualTo(ids);
+    assertThat(found.get(0).kind()).isEqualTo(AccountKind.GUEST);
+    assertThat(lab.requests()).hasSizeLessThan(20).allMatch(request -> request.status() == 200);
+  }
+
+  @Test
+  void shouldTellOnlyOfTheUnknownNameThatItIsUnknown() {
+    String unknown = "o'nobody@fabrikam.com";
+    lab.conditions("{\"latencyMillis\":100}");
+
+    List<CompletableFuture<Account>> finds =
+        Stream.of(ANNA, MADS, ANNA_UPN, unknown, SYNCED_UPN)
+            .map(name -> SideBySide.start(() -> directory.find(name)))
+            .toList();
+
+    assertThatThrownBy(() -> SideBySide.result(finds.get(3)))
+        .isInstanceOf(TenantItemMissing.class)
+        .hasMessageContaining(unknown);
+    assertThat(SideBySide.result(finds.get(2)).id()).isEqualTo(ANNA);
+    assertThat(SideBySide.result(finds.get(4)).kind()).isEqualTo(AccountKind.SYNCED);
   }
 
   @Test

@@ -3,6 +3,10 @@ package io.gatehouse.microsoft.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.microsoft.NoTurn;
+import io.gatehouse.microsoft.pacing.Caller;
+import io.gatehouse.microsoft.pacing.Urgency;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -155,5 +159,32 @@ class SharedReadsTest {
     assertThat(late).allSatisfy(one -> assertThat(one.join()).isEqualTo("new"));
     assertThat(together).isNotEmpty();
     assertThat(alone).containsAll(ids);
+  }
+
+  @Test
+  void shouldTellAllOfThemThatTheServiceHasNoRoomForTheQuestion() {
+    refusal = new NoTurn("the directory", Duration.ofSeconds(3));
+    List<String> ids = IntStream.range(0, 6).mapToObj(number -> "late-" + number).toList();
+    ids.forEach(id -> state.put(id, "new"));
+    firstTwo();
+    List<CompletableFuture<String>> late = meanwhile(ids);
+    answer.countDown();
+
+    late.forEach(one -> one.handle((read, failure) -> read).join());
+    assertThat(together).isNotEmpty();
+    for (String id : together.stream().flatMap(List::stream).toList()) {
+      assertThatThrownBy(late.get(ids.indexOf(id))::join).hasCause(refusal);
+      assertThat(alone).doesNotContain(id);
+    }
+  }
+
+  @Test
+  void shouldNotLetTheUrgentWaitForOthers() {
+    state.put("urgent", "new");
+    List<CompletableFuture<String>> two = firstTwo();
+
+    assertThat(Caller.urgently(Urgency.CONTAINMENT, () -> reads.read("urgent"))).isEqualTo("new");
+    assertThat(two).noneMatch(CompletableFuture::isDone);
+    answer.countDown();
   }
 }
