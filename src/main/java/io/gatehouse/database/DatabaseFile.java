@@ -16,7 +16,20 @@ public final class DatabaseFile {
   private static final Pattern H2 =
       Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:)(?:[a-z]{2,}:)*([^;]+).*");
 
+  /** With it H2 writes each commit when it is made. */
+  private static final Pattern WRITES_AT_ONCE =
+      Pattern.compile(".*;WRITE_DELAY=0(;.*)?", Pattern.CASE_INSENSITIVE);
+
   private DatabaseFile() {}
+
+  /**
+   * Whether the database keeps a commit in memory first and writes it to its file later.
+   *
+   * @param url of JDBC, may be null
+   */
+  static boolean writesLater(String url) {
+    return url != null && H2.matcher(url).matches() && !WRITES_AT_ONCE.matcher(url).matches();
+  }
 
   /** The directory of an H2 file; empty for databases in memory and on servers. */
   public static Optional<Path> directory(DataSource dataSource) {

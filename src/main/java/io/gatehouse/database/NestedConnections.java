@@ -28,6 +28,9 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
   private final HikariDataSource nested = new HikariDataSource();
   private final AbandonClosedFile abandon;
 
+  /** Null when the database writes each commit by itself. */
+  private final GroupCommit groupCommit;
+
   /**
    * @param pool for what a thread needs first. Of the second pool's settings, its size differs: a
    *     third, and at least two
@@ -38,6 +41,7 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
     if (pool.getExceptionOverride() == null) {
       pool.setExceptionOverride(abandon);
     }
+    this.groupCommit = DatabaseFile.writesLater(pool.getJdbcUrl()) ? new GroupCommit() : null;
     int size = Math.max(LEAST_NESTED, pool.getMaximumPoolSize() / NESTED_PER_POOL);
     pool.copyStateTo(nested);
     nested.setPoolName("nested");
@@ -91,7 +95,8 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
 
   private Connection from(DataSource pool) throws SQLException {
     try {
-      return pool.getConnection();
+      Connection connection = pool.getConnection();
+      return groupCommit == null ? connection : groupCommit.on(connection);
     } catch (SQLException e) {
       abandon.notMade(e);
       throw e;

@@ -43,7 +43,7 @@ public class Intake {
   private static final CaseId REHEARSED = new CaseId("GH-0000-0001");
 
   /** Reports that are taken at the same time: a share of the database's connections. */
-  static final int SIDE_BY_SIDE = 16;
+  static final int SIDE_BY_SIDE = 32;
 
   private final Semaphore places = new Semaphore(SIDE_BY_SIDE, true);
   private final AccountResolution resolution;

@@ -1,34 +1,42 @@
-package io.gatehouse.faults;
+package io.gatehouse.database;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A disk for H2's files, addressed as {@code jdbc:h2:file:full:/directory/name}, that can be full.
- * Public because H2 makes one for each file.
+ * A disk for H2's files, addressed as {@code jdbc:h2:file:full:/directory/name}, that can be full
+ * or slow.
  */
 public final class FullDisk extends FilePathWrapper {
 
   private static volatile boolean full;
+  private static final ReentrantLock BUSY = new ReentrantLock();
 
   /** Makes it known to H2. */
-  static void mount() {
+  public static void mount() {
     FilePath.register(new FullDisk());
   }
 
   /** Takes nothing more from now on, whether a file grows or not. */
-  static void fill() {
+  public static void fill() {
     full = true;
   }
 
   /** There is room again. */
-  static void empty() {
+  public static void empty() {
     full = false;
+  }
+
+  /** Lets whoever writes wait until it is unlocked. */
+  public static Lock busy() {
+    return BUSY;
   }
 
   @Override
@@ -42,6 +50,8 @@ public final class FullDisk extends FilePathWrapper {
   }
 
   private static void writing() throws IOException {
+    BUSY.lock();
+    BUSY.unlock();
     if (full) {
       throw new IOException("No space left on device");
     }

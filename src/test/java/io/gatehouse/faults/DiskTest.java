@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.database.FullDisk;
 import io.gatehouse.stories.Person;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ class DiskTest extends Machine {
     properties.add(
         "spring.datasource.url",
         () ->
-            "jdbc:h2:file:full:%s/gatehouse;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=0"
+            "jdbc:h2:file:full:%s/gatehouse;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=30000"
                 .formatted(DIRECTORY.toAbsolutePath()));
   }
 

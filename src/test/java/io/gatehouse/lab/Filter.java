@@ -10,6 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -124,7 +126,9 @@ final class Filter {
             "Too many child clauses specified in search filter expression containing 'OR'"
                 + " operators: %d. Max allowed: %d.".formatted(values.size(), MOST_VALUES));
       }
-      return item -> values.stream().anyMatch(value -> compare(at(item, path), value) == 0);
+      return values.stream().allMatch(Filter::isName)
+          ? isOneOf(path, values)
+          : item -> values.stream().anyMatch(value -> compare(at(item, path), value) == 0);
     }
     JsonNode value = literal(next());
     return switch (operator) {
@@ -135,6 +139,21 @@ final class Filter {
       case "gt" -> item -> ordered(item, path) && compare(at(item, path), value) > 0;
       case "lt" -> item -> ordered(item, path) && compare(at(item, path), value) < 0;
       default -> throw bad();
+    };
+  }
+
+  /** Text that can be nothing else, such as a date. */
+  private static boolean isName(JsonNode value) {
+    return value.isTextual() && time(value.asText()) == null;
+  }
+
+  /** Names of thousands of items are looked up rather than compared. */
+  private static Predicate<JsonNode> isOneOf(String path, List<JsonNode> names) {
+    Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.forEach(name -> wanted.add(name.asText()));
+    return item -> {
+      JsonNode value = at(item, path);
+      return value.isTextual() && wanted.contains(value.asText());
     };
   }
 
@@ -203,6 +222,9 @@ final class Filter {
   }
 
   private static JsonNode at(JsonNode item, String path) {
+    if (path.indexOf('/') < 0) {
+      return path.isEmpty() ? item : item.path(path);
+    }
     JsonNode value = item;
     for (String segment : path.split("/")) {
       value = segment.isEmpty() ? value : value.path(segment);

@@ -1,0 +1,174 @@
+package io.gatehouse.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is in the file is what a copy of it shows: the process may be killed at any moment. */
+@Timeout(60)
+class GroupCommitTest {
+
+  private static final int PEOPLE = 16;
+
+  private static final String LATER = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=600000";
+
+  @TempDir private Path directory;
+
+  private final HikariDataSource pool = new HikariDataSource();
+  private final ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
+  private NestedConnections connections;
+
+  @BeforeEach
+  void open() {
+    FullDisk.mount();
+    pool.setJdbcUrl(url("database") + LATER);
+    pool.setMaximumPoolSize(PEOPLE + 2);
+    connections = new NestedConnections(pool);
+    JdbcClient.create(connections).sql("create table done (act varchar(40))").update();
+  }
+
+  private String url(String name) {
+    return "jdbc:h2:file:full:" + directory.resolve(name);
+  }
+
+  @AfterEach
+  void close() {
+    people.shutdownNow();
+    connections.close();
+    pool.close();
+  }
+
+  private static TransactionTemplate transaction(DataSource dataSource) {
+    return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  }
+
+  private static void insert(DataSource dataSource, String act) {
+    JdbcClient.create(dataSource).sql("insert into done values (?)").param(act).update();
+  }
+
+  /** As it would be found after the process was killed now. */
+  private List<String> inTheFile() throws IOException {
+    Path copy = directory.resolve("copy-" + System.nanoTime());
+    Files.copy(directory.resolve("database.mv.db"), Path.of(copy + ".mv.db"));
+    return JdbcClient.create(
+            new DriverManagerDataSource("jdbc:h2:file:" + copy + ";ACCESS_MODE_DATA=r"))
+        .sql("select act from done order by act")
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void shouldHaveACommitInTheFileWhenItReturns() throws Exception {
+    transaction(connections).executeWithoutResult(status -> insert(connections, "blocked"));
+    assertThat(inTheFile()).containsExactly("blocked");
+
+    transaction(pool).executeWithoutResult(status -> insert(pool, "written later"));
+    assertThat(inTheFile()).as("by H2 itself, with this delay").containsExactly("blocked");
+  }
+
+  @Test
+  void shouldHaveWhatCommitsByItselfInTheFileWhenItReturns() throws Exception {
+    insert(connections, "told");
+    assertThat(inTheFile()).containsExactly("told");
+
+    connections.getConnection().createStatement().execute("insert into done values ('told too')");
+    assertThat(inTheFile()).containsExactly("told", "told too");
+  }
+
+  @Test
+  void shouldWriteNothingOfWhatWasTakenBack() throws Exception {
+    transaction(connections)
+        .executeWithoutResult(
+            status -> {
+              insert(connections, "never");
+              status.setRollbackOnly();
+            });
+    insert(connections, "told");
+    assertThat(inTheFile()).containsExactly("told");
+  }
+
+  @Test
+  void shouldWriteOnceForAllWhoCommitMeanwhile() throws Exception {
+    insert(connections, "before");
+    long before = writes();
+    insert(connections, "alone");
+    long ofOne = writes() - before;
+
+    List<Future<?>> commits;
+    FullDisk.busy().lock();
+    try {
+      commits = commits();
+      await().atMost(Duration.ofSeconds(30)).until(() -> committed(), count -> count == PEOPLE + 2);
+      assertThat(commits).as("not in the file yet").noneMatch(Future::isDone);
+    } finally {
+      FullDisk.busy().unlock();
+    }
+    for (Future<?> commit : commits) {
+      commit.get(30, TimeUnit.SECONDS);
+    }
+
+    assertThat(inTheFile()).hasSize(PEOPLE + 2);
+    assertThat(writes() - before - ofOne).isLessThanOrEqualTo(3 * ofOne);
+  }
+
+  private List<Future<?>> commits() {
+    return IntStream.range(0, PEOPLE)
+        .<Future<?>>mapToObj(
+            person ->
+                people.submit(
+                    () ->
+                        transaction(connections)
+                            .executeWithoutResult(status -> insert(connections, "told"))))
+        .toList();
+  }
+
+  private int committed() {
+    return JdbcClient.create(pool).sql("select count(*) from done").query(Integer.class).single();
+  }
+
+  private long writes() {
+    return JdbcClient.create(pool)
+        .sql(
+            "select cast(setting_value as bigint) from information_schema.settings"
+                + " where setting_name = 'info.FILE_WRITE'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void shouldTellNobodyThatItIsDoneWhenTheFileCannotBeWritten() throws Exception {
+    FullDisk.fill();
+    try {
+      for (Future<?> commit : commits()) {
+        assertThatThrownBy(() -> commit.get(30, TimeUnit.SECONDS))
+            .isInstanceOf(ExecutionException.class);
+      }
+    } finally {
+      FullDisk.empty();
+    }
+    assertThat(inTheFile()).isEmpty();
+  }
+}
