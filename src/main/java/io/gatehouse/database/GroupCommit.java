@@ -6,8 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /**
  * Brings what was committed into H2's file, once for all who commit meanwhile. Told to write at
@@ -16,94 +22,161 @@ import java.util.Locale;
  * while the file is written waits for the next time, which one of them does for all.
  *
  * <p>A commit returns when it is in the file, as it would without, and so does a statement that
- * commits by itself.
+ * commits by itself. What begins with {@code select} is taken to change nothing.
  */
 final class GroupCommit {
 
-  private static final long NOTHING = -1;
+  /** By the open file: after an outage H2 opens it anew, and knows nothing of what is lost. */
+  private final Map<MVStore, Group> groups = new HashMap<>();
 
-  private long committed;
-  private long written;
-  private boolean writing;
-
-  /** A connection whose commits are written together with those of all others. */
-  Connection on(Connection connection) {
+  /**
+   * A connection whose commits are written together with those of all others.
+   *
+   * @param connection to a file of H2 in this process
+   */
+  Connection on(Connection connection) throws SQLException {
+    MVStore store =
+        ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+            .getDatabase()
+            .getStore()
+            .getMvStore();
+    writeNothingByItself(store);
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new Watched(connection));
+            new Watched(connection, groupOf(store)));
+  }
+
+  private synchronized Group groupOf(MVStore store) {
+    Group known = groups.get(store);
+    if (known == null) {
+      groups.keySet().removeIf(MVStore::isClosed);
+      known = new Group(store);
+      groups.put(store, known);
+    }
+    return known;
   }
 
   /**
-   * Returns when everything that was committed before is in the file.
-   *
-   * @throws SQLException when it can't be written; what was committed may be lost then
+   * Neither at each commit nor on threads of its own, which would still have something to write
+   * when a checkpoint finds nothing left to do.
    */
-  private void write(Connection connection) throws SQLException {
-    long mine = committed();
-    for (long upTo = begin(mine); upTo != NOTHING; upTo = begin(mine)) {
+  private static void writeNothingByItself(MVStore store) {
+    if (store.getAutoCommitDelay() >= 0 && !store.isClosed()) {
+      store.setAutoCommitDelay(-1);
+    }
+  }
+
+  /** Those who commit to the same open file. */
+  private static final class Group {
+
+    private final MVStore store;
+    private long committed;
+    private long written;
+    private boolean writing;
+
+    Group(MVStore store) {
+      this.store = store;
+    }
+
+    /**
+     * Returns when everything that was committed before is in the file.
+     *
+     * @throws SQLException when it can't be written; what was committed may be lost then
+     */
+    void write(Connection connection) throws SQLException {
+      long mine = committed();
+      boolean interrupted = Thread.interrupted();
+      try {
+        while (!isWritten(mine)) {
+          interrupted |= waitOrBegin(mine);
+          if (!isWritten(mine)) {
+            checkpoint(connection);
+          }
+        }
+      } finally {
+        // Not before: H2 closes the file when a thread that is interrupted writes to it.
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    private synchronized long committed() {
+      return ++committed;
+    }
+
+    private synchronized boolean isWritten(long commit) {
+      return written >= commit;
+    }
+
+    /**
+     * Until another has written it, or it is the caller's turn to write.
+     *
+     * @return whether the caller was interrupted meanwhile
+     */
+    private synchronized boolean waitOrBegin(long mine) throws SQLException {
+      boolean interrupted = false;
+      while (writing && written < mine) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (written < mine) {
+        if (store.isClosed()) {
+          throw new SQLNonTransientConnectionException(
+              "The database was closed before this was in its file.", "90098", Outage.H2_IS_CLOSED);
+        }
+        writing = true;
+      }
+      return interrupted;
+    }
+
+    /** Of those who waited in vain the next one tries by itself, and learns what is wrong. */
+    private void checkpoint(Connection connection) throws SQLException {
+      long upTo;
+      synchronized (this) {
+        upTo = committed;
+      }
       boolean done = false;
       try (Statement statement = connection.createStatement()) {
         statement.execute("CHECKPOINT");
         done = true;
       } finally {
-        end(upTo, done);
+        synchronized (this) {
+          writing = false;
+          written = done ? upTo : written;
+          notifyAll();
+        }
       }
     }
-  }
-
-  private synchronized long committed() {
-    return ++committed;
-  }
-
-  /** Up to which commit the caller is to write; nothing when another has written its own. */
-  private synchronized long begin(long mine) {
-    boolean interrupted = false;
-    while (writing && written < mine) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (written >= mine) {
-      return NOTHING;
-    }
-    writing = true;
-    return committed;
-  }
-
-  /** Of those who waited in vain the next one tries by itself, and learns what is wrong. */
-  private synchronized void end(long upTo, boolean done) {
-    writing = false;
-    if (done) {
-      written = upTo;
-    }
-    notifyAll();
   }
 
   /** Notices what changes something, and when it is committed. */
-  private final class Watched implements InvocationHandler {
+  private static final class Watched implements InvocationHandler {
 
     private final Connection connection;
+    private final Group group;
     private boolean changed;
 
-    Watched(Connection connection) {
+    Watched(Connection connection, Group group) {
       this.connection = connection;
+      this.group = group;
     }
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
       Object result = answer(connection, method, arguments);
       switch (method.getName()) {
-        case "createStatement", "prepareStatement", "prepareCall" -> {
-          if (arguments == null || !(arguments[0] instanceof String text) || !reads(text)) {
-            return changing(method.getReturnType(), result);
-          }
+        case "createStatement" -> {
+          return watched(Statement.class, result, "");
+        }
+        case "prepareStatement", "prepareCall" -> {
+          String text = (String) arguments[0];
+          return reads(text) ? result : watched(method.getReturnType(), result, text);
         }
         case "commit", "setAutoCommit" -> writeWhatChanged();
         case "rollback" -> changed &= arguments != null;
@@ -116,28 +189,41 @@ final class GroupCommit {
       return statement.stripLeading().toLowerCase(Locale.ROOT).startsWith("select");
     }
 
-    private Object changing(Class<?> type, Object statement) throws SQLException {
-      changed = true;
-      return connection.getAutoCommit() ? committingItself(type, statement) : statement;
-    }
-
-    private Object committingItself(Class<?> type, Object statement) {
+    /**
+     * @param prepared what is executed when nothing else is given
+     */
+    private Object watched(Class<?> type, Object statement, String prepared) {
       return Proxy.newProxyInstance(
           type.getClassLoader(),
           new Class<?>[] {type},
-          (proxy, method, arguments) -> {
-            Object result = answer(statement, method, arguments);
-            if (method.getName().startsWith("execute")) {
-              write(connection);
-            }
-            return result;
-          });
+          (proxy, method, arguments) ->
+              method.getName().startsWith("execute")
+                  ? execute(statement, method, arguments, prepared)
+                  : answer(statement, method, arguments));
+    }
+
+    private Object execute(Object statement, Method method, Object[] arguments, String prepared)
+        throws Throwable {
+      boolean given = arguments != null && arguments[0] instanceof String;
+      if (reads(given ? (String) arguments[0] : prepared)) {
+        return answer(statement, method, arguments);
+      }
+      boolean commitsItself = connection.getAutoCommit();
+      changed = true;
+      // Of a batch that fails half-way, the first half is committed too.
+      try {
+        return answer(statement, method, arguments);
+      } finally {
+        if (commitsItself) {
+          writeWhatChanged();
+        }
+      }
     }
 
     private void writeWhatChanged() throws SQLException {
       if (changed) {
         changed = false;
-        write(connection);
+        group.write(connection);
       }
     }
   }

@@ -100,7 +100,7 @@ final class Throughput implements Measurement {
         new Place(
             "jdbc:h2:file:"
                 + BenchedGatehouse.database(directory)
-                + ";WRITE_DELAY=30000;QUERY_CACHE_SIZE=200;ANALYZE_AUTO=0",
+                + ";QUERY_CACHE_SIZE=200;ANALYZE_AUTO=0",
             "gatehouse",
             "gatehouse");
     Steps steps = steps(place);
@@ -110,7 +110,7 @@ final class Throughput implements Measurement {
         BareEngine.instancesPerSecond(
             "jdbc:h2:file:"
                 + directory.resolve("bare").toAbsolutePath()
-                + ";WRITE_DELAY=30000;QUERY_CACHE_SIZE=200;ANALYZE_AUTO=0",
+                + ";WRITE_DELAY=0;QUERY_CACHE_SIZE=200;ANALYZE_AUTO=0",
             "gatehouse",
             "gatehouse",
             steps.jobs(),

@@ -8,6 +8,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +38,6 @@ class GroupCommitTest {
 
   private static final int PEOPLE = 16;
 
-  private static final String LATER = ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=600000";
-
   @TempDir private Path directory;
 
   private final HikariDataSource pool = new HikariDataSource();
@@ -44,7 +47,7 @@ class GroupCommitTest {
   @BeforeEach
   void open() {
     FullDisk.mount();
-    pool.setJdbcUrl(url("database") + LATER);
+    pool.setJdbcUrl(url("database") + ";DB_CLOSE_ON_EXIT=FALSE");
     pool.setMaximumPoolSize(PEOPLE + 2);
     connections = new NestedConnections(pool);
     JdbcClient.create(connections).sql("create table done (act varchar(40))").update();
@@ -169,6 +172,56 @@ class GroupCommitTest {
     } finally {
       FullDisk.empty();
     }
-    assertThat(inTheFile()).isEmpty();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .untilAsserted(() -> insert(connections, "once there is room"));
+    assertThat(inTheFile()).containsExactly("once there is room");
+  }
+
+  @Test
+  void shouldNotTakeForWrittenWhatWasCommittedToAFileThatIsClosed() throws Exception {
+    Connection old = connections.getConnection();
+    old.setAutoCommit(false);
+    old.createStatement().execute("insert into done values ('lost')");
+    ((SessionLocal) old.unwrap(JdbcConnection.class).getSession())
+        .getDatabase()
+        .shutdownImmediately();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptions()
+        .untilAsserted(() -> insert(connections, "in the file that was opened anew"));
+
+    assertThatThrownBy(old::commit).isInstanceOf(SQLException.class);
+    assertThat(inTheFile()).containsExactly("in the file that was opened anew");
+  }
+
+  @Test
+  void shouldWriteWhatAStatementDoesThatWasPreparedBeforeTheLastCommit() throws Exception {
+    try (Connection connection = connections.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement insert =
+          connection.prepareStatement("insert into done values ('told')")) {
+        insert.executeUpdate();
+        connection.commit();
+        insert.executeUpdate();
+        connection.commit();
+      }
+    }
+    assertThat(inTheFile()).hasSize(2);
+  }
+
+  @Test
+  void shouldKeepThatAThreadWasInterruptedAndWriteAllTheSame() throws Exception {
+    Future<Boolean> interrupted =
+        people.submit(
+            () -> {
+              Thread.currentThread().interrupt();
+              insert(connections, "told");
+              return Thread.interrupted();
+            });
+
+    assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(inTheFile()).containsExactly("told");
   }
 }

@@ -52,7 +52,7 @@ class DiskTest extends Machine {
     properties.add(
         "spring.datasource.url",
         () ->
-            "jdbc:h2:file:full:%s/gatehouse;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;WRITE_DELAY=30000"
+            "jdbc:h2:file:full:%s/gatehouse;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000"
                 .formatted(DIRECTORY.toAbsolutePath()));
   }
 

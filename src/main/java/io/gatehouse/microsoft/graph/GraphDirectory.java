@@ -14,6 +14,7 @@ import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.SignInState;
 import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.wire.SideBySide;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -100,15 +101,22 @@ class GraphDirectory implements Directory {
     return user(LOOK_UP + " " + idOrUserPrincipalName, idOrUserPrincipalName, ACCOUNT);
   }
 
-  /** As they were asked for; without those that the service does not give. */
+  /**
+   * As they were asked for; without those that the service does not give, and without names of
+   * other letters than the directory knows: some are taken for these when case does not matter.
+   */
   private Map<String, User> severalAccounts(List<String> idsOrUserPrincipalNames) {
     Map<Boolean, List<String>> asked =
         idsOrUserPrincipalNames.stream()
+            .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
             .collect(Collectors.partitioningBy(name -> OBJECT_ID.matcher(name).matches()));
     String filter =
         Stream.of(in("id", asked.get(true)), in("userPrincipalName", asked.get(false)))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" or "));
+    if (filter.isEmpty()) {
+      return Map.of();
+    }
     Map<String, User> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (User user : users(LOOK_UP, filter, ACCOUNT)) {
       found.put(Graph.required(LOOK_UP, user.getId()), user);

@@ -2,16 +2,18 @@ package io.gatehouse.microsoft.graph;
 
 import io.gatehouse.microsoft.NoTurn;
 import io.gatehouse.microsoft.TenantThrottled;
+import io.gatehouse.microsoft.TenantUnavailable;
 import io.gatehouse.microsoft.pacing.Caller;
 import io.gatehouse.microsoft.pacing.Urgency;
 import io.gatehouse.microsoft.wire.SideBySide;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -31,7 +33,12 @@ final class SharedReads<T> {
   private final int most;
   private final Function<String, T> one;
   private final Function<List<String>, Map<String, T>> several;
-  private final Map<Urgency, Lane> lanes = new EnumMap<>(Urgency.class);
+  private final Map<Haste, Lane> lanes = new ConcurrentHashMap<>();
+
+  /**
+   * @param step whether it is asked for a step of a case, which is put off rather than kept waiting
+   */
+  private record Haste(Urgency urgency, boolean step) {}
 
   private record Wanted<T>(String id, CompletableFuture<Optional<T>> answer) {}
 
@@ -40,19 +47,19 @@ final class SharedReads<T> {
    * @param one reads one
    * @param several reads several; may leave out what it does not find, and may fail: then each is
    *     asked for alone, and learns by itself what is wrong. Only when the service has no room for
-   *     the question, all are told so
+   *     the question or does not answer, all are told so
    */
   SharedReads(int most, Function<String, T> one, Function<List<String>, Map<String, T>> several) {
     this.most = most;
     this.one = one;
     this.several = several;
-    for (Urgency urgency : Urgency.values()) {
-      lanes.put(urgency, new Lane());
-    }
   }
 
   T read(String id) {
-    return lanes.get(Caller.current().urgency()).read(id);
+    Objects.requireNonNull(id);
+    Caller caller = Caller.current();
+    Haste haste = new Haste(caller.urgency(), caller.step() != null);
+    return lanes.computeIfAbsent(haste, first -> new Lane()).read(id);
   }
 
   /** How many wait to be asked for. */
@@ -97,18 +104,25 @@ final class SharedReads<T> {
     }
 
     private void ask(List<Wanted<T>> together) {
-      Map<String, T> answers = Map.of();
       try {
-        answers = several.apply(together.stream().map(Wanted::id).distinct().toList());
-      } catch (NoTurn | TenantThrottled noRoom) {
-        together.forEach(wanted -> wanted.answer().completeExceptionally(noRoom));
-      } catch (RuntimeException eachAsksAlone) {
-        // What is wrong may concern one of them only.
-      } finally {
-        for (Wanted<T> wanted : together) {
-          wanted.answer().complete(Optional.ofNullable(answers.get(wanted.id())));
+        Map<String, T> answers =
+            several.apply(together.stream().map(Wanted::id).distinct().toList());
+        together.forEach(
+            wanted -> wanted.answer().complete(Optional.ofNullable(answers.get(wanted.id()))));
+      } catch (RuntimeException e) {
+        if (concernsAll(e)) {
+          together.forEach(wanted -> wanted.answer().completeExceptionally(e));
         }
+      } finally {
+        together.forEach(wanted -> wanted.answer().complete(Optional.empty()));
       }
     }
+  }
+
+  /** Anything else may be wrong with one of them only, or with asking for several. */
+  private static boolean concernsAll(RuntimeException failure) {
+    return failure instanceof NoTurn
+        || failure instanceof TenantThrottled
+        || (failure instanceof TenantUnavailable unavailable && unavailable.requestId() == null);
   }
 }

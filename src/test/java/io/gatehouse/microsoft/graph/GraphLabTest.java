@@ -205,6 +205,24 @@ class GraphLabTest {
   }
 
   @Test
+  void shouldAskAloneForNamesThatCouldBeTakenForOthers() {
+    List<String> names = new ArrayList<>(Crowd.join(lab, 20));
+    names.add(10, ANNA_UPN.replace("k", "\u212a"));
+    lab.conditions("{\"latencyMillis\":100}");
+    lab.clearRequests();
+
+    SideBySide.each(names, names.size(), directory::find);
+
+    assertThat(lab.requests())
+        .filteredOn(request -> request.path().startsWith("/v1.0/users?"))
+        .isNotEmpty()
+        .noneMatch(request -> request.path().contains("%E2%84%AA"));
+    assertThat(lab.requests())
+        .filteredOn(request -> request.path().contains("%E2%84%AA"))
+        .isNotEmpty();
+  }
+
+  @Test
   void shouldTellOnlyOfTheMissingAccountThatItIsMissing() {
     String missing = "fafafafa-0000-4000-8000-999999999999";
     lab.conditions("{\"latencyMillis\":100}");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.microsoft.NoTurn;
+import io.gatehouse.microsoft.TenantThrottled;
+import io.gatehouse.microsoft.TenantUnavailable;
 import io.gatehouse.microsoft.pacing.Caller;
 import io.gatehouse.microsoft.pacing.Urgency;
 import java.time.Duration;
@@ -19,9 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class SharedReadsTest {
@@ -33,6 +38,7 @@ class SharedReadsTest {
   private final List<String> alone = Collections.synchronizedList(new ArrayList<>());
   private final List<List<String>> together = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch answer = new CountDownLatch(1);
+  private final CountDownLatch oneReads = new CountDownLatch(1);
   private final CountDownLatch bothRead = new CountDownLatch(2);
   private volatile RuntimeException refusal;
   private final SharedReads<String> reads = new SharedReads<>(MOST, this::one, this::several);
@@ -46,6 +52,7 @@ class SharedReadsTest {
     alone.add(id);
     String seen = state.get(id);
     if (id.startsWith("first")) {
+      oneReads.countDown();
       bothRead.countDown();
       await(answer);
     }
@@ -81,9 +88,11 @@ class SharedReadsTest {
   private List<CompletableFuture<String>> firstTwo() {
     state.put("first-1", "old");
     state.put("first-2", "old");
-    List<CompletableFuture<String>> started = List.of(start("first-1"), start("first-2"));
+    CompletableFuture<String> first = start("first-1");
+    await(oneReads);
+    CompletableFuture<String> second = start("first-2");
     await(bothRead);
-    return started;
+    return List.of(first, second);
   }
 
   /** Started while the first two read, one after the other. */
@@ -161,9 +170,17 @@ class SharedReadsTest {
     assertThat(alone).containsAll(ids);
   }
 
-  @Test
-  void shouldTellAllOfThemThatTheServiceHasNoRoomForTheQuestion() {
-    refusal = new NoTurn("the directory", Duration.ofSeconds(3));
+  static Stream<TenantUnavailable> shouldTellAllOfThemWhatConcernsAll() {
+    return Stream.of(
+        new NoTurn("the directory", Duration.ofSeconds(3)),
+        new TenantThrottled("429", Duration.ofSeconds(3), "a-request", null),
+        new TenantUnavailable("It did not answer.", null, null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void shouldTellAllOfThemWhatConcernsAll(TenantUnavailable unavailable) {
+    refusal = unavailable;
     List<String> ids = IntStream.range(0, 6).mapToObj(number -> "late-" + number).toList();
     ids.forEach(id -> state.put(id, "new"));
     firstTwo();
