@@ -4,11 +4,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Those who commit to the same open file of H2; one of them writes it for all who wait. */
 final class CommitGroup {
 
+  private static final Logger log = LoggerFactory.getLogger(CommitGroup.class);
+
+  /** Milliseconds for which changes that begin are kept waiting for those under way. */
+  private static final long LET_NOBODY_BEGIN = 20;
+
+  private static final int MOST_TRIES = 100;
+
+  private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
   private final MVStore store;
   private long committed;
   private long written;
@@ -21,6 +34,25 @@ final class CommitGroup {
     this.store = store;
   }
 
+  /** Something that changes the database, or ends a transaction that did. */
+  interface Change {
+    Object make() throws Throwable;
+  }
+
+  /**
+   * Makes a change while nobody writes the file. H2 writes one table after the other as they are in
+   * that moment: of a change that is being made it may write what was changed and not how to take
+   * it back, and when the process is killed then, half a transaction is left for good.
+   */
+  Object change(Change change) throws Throwable {
+    changing.readLock().lock();
+    try {
+      return change.make();
+    } finally {
+      changing.readLock().unlock();
+    }
+  }
+
   /**
    * Returns when everything that was committed before is in the file.
    *
@@ -28,19 +60,17 @@ final class CommitGroup {
    */
   void write(Connection connection) throws SQLException {
     long mine = committed();
-    boolean interrupted = Thread.interrupted();
+    LateInterrupt interrupt = new LateInterrupt();
     try {
       while (!isWritten(mine)) {
-        interrupted |= waitOrBegin(mine);
+        waitOrBegin(mine, interrupt);
         if (!isWritten(mine)) {
-          checkpoint(connection);
+          checkpoint(connection, interrupt);
         }
       }
     } finally {
       // Not before: H2 closes the file when a thread that is interrupted writes to it.
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      interrupt.comeNow();
     }
   }
 
@@ -52,18 +82,13 @@ final class CommitGroup {
     return written >= commit;
   }
 
-  /**
-   * Until another has written it, or it is the caller's turn to write.
-   *
-   * @return whether the caller was interrupted meanwhile
-   */
-  private synchronized boolean waitOrBegin(long mine) throws SQLException {
-    boolean interrupted = false;
+  /** Until another has written it, or it is the caller's turn to write. */
+  private synchronized void waitOrBegin(long mine, LateInterrupt interrupt) throws SQLException {
     while (writing && written < mine) {
       try {
         wait();
       } catch (InterruptedException e) {
-        interrupted = true;
+        interrupt.came();
       }
     }
     if (written < mine) {
@@ -73,24 +98,62 @@ final class CommitGroup {
       }
       writing = true;
     }
-    return interrupted;
   }
 
   /** Of those who waited in vain the next one tries by itself, and learns what is wrong. */
-  private void checkpoint(Connection connection) throws SQLException {
-    long upTo;
-    synchronized (this) {
-      upTo = committed;
-    }
-    boolean done = false;
+  private void checkpoint(Connection connection, LateInterrupt interrupt) throws SQLException {
+    boolean nobodyChanges = false;
+    long upTo = 0;
     try (Statement statement = connection.createStatement()) {
+      nobodyChanges = waitUntilNobodyChanges(interrupt);
+      long committedSoFar;
+      synchronized (this) {
+        committedSoFar = committed;
+      }
       statement.execute("CHECKPOINT");
-      done = true;
+      upTo = committedSoFar;
     } finally {
+      if (nobodyChanges) {
+        changing.writeLock().unlock();
+      }
       synchronized (this) {
         writing = false;
-        written = done ? upTo : written;
+        written = Math.max(written, upTo);
         notifyAll();
+      }
+    }
+  }
+
+  /**
+   * Not for ever: who makes a change may wait for a row of somebody who is kept from the next one.
+   */
+  private boolean waitUntilNobodyChanges(LateInterrupt interrupt) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      try {
+        if (changing.writeLock().tryLock(LET_NOBODY_BEGIN, TimeUnit.MILLISECONDS)) {
+          return true;
+        }
+      } catch (InterruptedException e) {
+        interrupt.came();
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    }
+    log.warn("The database was written while something was being changed.");
+    return false;
+  }
+
+  /** An interrupt that is kept for later. */
+  private static final class LateInterrupt {
+
+    private boolean came = Thread.interrupted();
+
+    void came() {
+      came = true;
+    }
+
+    void comeNow() {
+      if (came) {
+        Thread.currentThread().interrupt();
       }
     }
   }

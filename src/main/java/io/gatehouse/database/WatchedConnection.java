@@ -8,12 +8,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A connection that notices what changes something, and has it written when it is committed. What
  * begins with {@code select} is taken to change nothing.
  */
 final class WatchedConnection implements InvocationHandler {
+
+  /** Of a transaction; closing takes back what was not committed. */
+  private static final Set<String> ENDS = Set.of("commit", "rollback", "setAutoCommit", "close");
 
   private final Connection connection;
   private final CommitGroup group;
@@ -35,7 +39,11 @@ final class WatchedConnection implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-    Object result = answer(connection, method, arguments);
+    boolean ends = changed && ENDS.contains(method.getName());
+    Object result =
+        ends
+            ? group.change(() -> answer(connection, method, arguments))
+            : answer(connection, method, arguments);
     switch (method.getName()) {
       case "createStatement" -> {
         return watched(Statement.class, result, "");
@@ -78,7 +86,7 @@ final class WatchedConnection implements InvocationHandler {
     changed = true;
     // Of a batch that fails half-way, the first half is committed too.
     try {
-      return answer(statement, method, arguments);
+      return group.change(() -> answer(statement, method, arguments));
     } finally {
       if (commitsItself) {
         writeWhatChanged();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
@@ -35,7 +34,7 @@ public final class FullDisk extends FilePathWrapper {
   }
 
   /** Lets whoever writes wait until it is unlocked. */
-  public static Lock busy() {
+  public static ReentrantLock busy() {
     return BUSY;
   }
 

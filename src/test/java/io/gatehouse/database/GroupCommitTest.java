@@ -13,11 +13,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
@@ -120,11 +125,29 @@ class GroupCommitTest {
     insert(connections, "alone");
     long ofOne = writes() - before;
 
-    List<Future<?>> commits;
+    int others = PEOPLE - 1;
+    CountDownLatch inserted = new CountDownLatch(others);
+    CountDownLatch go = new CountDownLatch(1);
+    Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+    List<Future<?>> commits =
+        commits(
+            others,
+            () -> {
+              waiting.add(Thread.currentThread());
+              inserted.countDown();
+              go.await();
+              return null;
+            });
+    inserted.await();
     FullDisk.busy().lock();
     try {
-      commits = commits();
-      await().atMost(Duration.ofSeconds(30)).until(() -> committed(), count -> count == PEOPLE + 2);
+      Future<?> first = people.submit(() -> insert(connections, "first"));
+      await().atMost(Duration.ofSeconds(30)).until(() -> FullDisk.busy().hasQueuedThreads());
+      go.countDown();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> waiting.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+      assertThat(first).isNotDone();
       assertThat(commits).as("not in the file yet").noneMatch(Future::isDone);
     } finally {
       FullDisk.busy().unlock();
@@ -133,23 +156,71 @@ class GroupCommitTest {
       commit.get(30, TimeUnit.SECONDS);
     }
 
-    assertThat(inTheFile()).hasSize(PEOPLE + 2);
+    assertThat(inTheFile()).hasSize(others + 3);
     assertThat(writes() - before - ofOne).isLessThanOrEqualTo(3 * ofOne);
   }
 
-  private List<Future<?>> commits() {
-    return IntStream.range(0, PEOPLE)
-        .<Future<?>>mapToObj(
-            person ->
-                people.submit(
-                    () ->
-                        transaction(connections)
-                            .executeWithoutResult(status -> insert(connections, "told"))))
+  /** H2 would write what was changed, and perhaps not how to take it back. */
+  @Test
+  void shouldNotWriteWhileSomethingIsBeingChanged() throws Exception {
+    try (Connection connection = connections.getConnection()) {
+      CommitGroup group =
+          new CommitGroup(
+              ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+                  .getDatabase()
+                  .getStore()
+                  .getMvStore());
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch end = new CountDownLatch(1);
+      Future<?> change =
+          people.submit(
+              () ->
+                  change(
+                      group,
+                      () -> {
+                        begun.countDown();
+                        return end.await(30, TimeUnit.SECONDS);
+                      }));
+      begun.await();
+      Future<?> write =
+          people.submit(
+              () -> {
+                group.write(connection);
+                return null;
+              });
+      assertThatThrownBy(() -> write.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      end.countDown();
+      change.get(30, TimeUnit.SECONDS);
+      write.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void change(CommitGroup group, CommitGroup.Change change) {
+    try {
+      group.change(change);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<Future<?>> commits(int number, Callable<Void> beforeTheEnd) {
+    return IntStream.range(0, number)
+        .<Future<?>>mapToObj(person -> people.submit(() -> commit(beforeTheEnd)))
         .toList();
   }
 
-  private int committed() {
-    return JdbcClient.create(pool).sql("select count(*) from done").query(Integer.class).single();
+  private void commit(Callable<Void> beforeTheEnd) {
+    transaction(connections)
+        .executeWithoutResult(
+            status -> {
+              insert(connections, "told");
+              try {
+                beforeTheEnd.call();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
   }
 
   private long writes() {
@@ -165,7 +236,7 @@ class GroupCommitTest {
   void shouldTellNobodyThatItIsDoneWhenTheFileCannotBeWritten() throws Exception {
     FullDisk.fill();
     try {
-      for (Future<?> commit : commits()) {
+      for (Future<?> commit : commits(PEOPLE, () -> null)) {
         assertThatThrownBy(() -> commit.get(30, TimeUnit.SECONDS))
             .isInstanceOf(ExecutionException.class);
       }
