@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -41,6 +42,7 @@ class GroupsTasksTest {
   private ProcessEngine engine;
   private TaskService tasks;
   private Statements statements;
+  private int made;
 
   private void start(int many) {
     statements = new Statements();
@@ -58,10 +60,13 @@ class GroupsTasksTest {
 
   @AfterEach
   void stop() {
+    ClockUtil.reset();
     engine.close();
   }
 
   private String task(String name, Integer dueInDays, String... groups) {
+    // Of two that were made in the same moment nobody says which is newer.
+    ClockUtil.setCurrentTime(Date.from(NOW.plusSeconds(++made)));
     Task task = tasks.newTask();
     task.setName(name);
     task.setDueDate(dueInDays == null ? null : Date.from(NOW.plus(dueInDays, ChronoUnit.DAYS)));
