@@ -94,7 +94,7 @@ class GroupCommitTest {
     assertThat(inTheFile()).containsExactly("blocked");
 
     transaction(pool).executeWithoutResult(status -> insert(pool, "written later"));
-    assertThat(inTheFile()).as("by H2 itself, with this delay").containsExactly("blocked");
+    assertThat(inTheFile()).as("H2 writes nothing by itself").containsExactly("blocked");
   }
 
   @Test
