@@ -33,8 +33,6 @@ public record ProtectedAccounts(
     @DefaultValue Map<String, List<String>> attributes) {
 
   private static final String KEY = "gatehouse.protected-accounts.";
-  private static final Pattern GUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern SIGN_IN_NAME =
       Pattern.compile("[^@\\s*]+@[^@\\s*.]+(\\.[^@\\s*.]+)+");
 
@@ -54,7 +52,9 @@ public record ProtectedAccounts(
    * @throws WrongSetting when an entry can't name any account
    */
   public ProtectedAccounts {
-    ids = checked("ids", ids, GUID, "an object id", "0aa00000-0000-4000-8000-000000000001");
+    ids =
+        checked(
+            "ids", ids, ObjectId.FORMAT, "an object id", "0aa00000-0000-4000-8000-000000000001");
     userPrincipalNames =
         checked(
             "user-principal-names",
@@ -64,7 +64,11 @@ public record ProtectedAccounts(
             "breakglass1@contoso.com");
     groups =
         checked(
-            "groups", groups, GUID, "a group’s object id", "0bb00000-0000-4000-8000-000000000001");
+            "groups",
+            groups,
+            ObjectId.FORMAT,
+            "a group’s object id",
+            "0bb00000-0000-4000-8000-000000000001");
     attributes = checkedAttributes(attributes);
   }
 

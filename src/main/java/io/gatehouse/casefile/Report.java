@@ -1,5 +1,7 @@
 package io.gatehouse.casefile;
 
+import io.gatehouse.account.ObjectId;
+
 /**
  * A report of an account.
  *
@@ -41,7 +43,7 @@ public record Report(String account, String reason, String reportedBy) {
   }
 
   private static boolean looksLikeAccount(String text) {
-    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+    return ObjectId.isOne(text)
         || text.matches("[^\\s@/\\\\?%*:|\"<>]+@[^\\s@/\\\\?%*:|\"<>]+\\.[^\\s@/\\\\?%*:|\"<>]+");
   }
 }

@@ -9,6 +9,7 @@ import com.microsoft.graph.models.UserCollectionResponse;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
+import io.gatehouse.account.ObjectId;
 import io.gatehouse.microsoft.Directory;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.SignInState;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -60,9 +60,6 @@ class GraphDirectory implements Directory {
   private static final int MOST_IN_A_FILTER = 15;
 
   /** As the directory writes it; everything else is a sign-in name. */
-  private static final Pattern OBJECT_ID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   /** Past this many people nobody means "managed through the account". */
   private static final int MOST_REPORTS = 500;
 
@@ -109,7 +106,7 @@ class GraphDirectory implements Directory {
     Map<Boolean, List<String>> asked =
         idsOrUserPrincipalNames.stream()
             .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
-            .collect(Collectors.partitioningBy(name -> OBJECT_ID.matcher(name).matches()));
+            .collect(Collectors.partitioningBy(ObjectId::isOne));
     String filter =
         Stream.of(in("id", asked.get(true)), in("userPrincipalName", asked.get(false)))
             .flatMap(Optional::stream)
