@@ -9,6 +9,7 @@ import io.gatehouse.handover.OneTimeSecrets;
 import io.gatehouse.lab.LoggedRequest;
 import io.gatehouse.lab.RecordedRequest;
 import io.gatehouse.response.PlayedCase;
+import io.gatehouse.stories.Part;
 import io.gatehouse.stories.SetPasswords;
 import io.gatehouse.stories.Writes;
 import java.io.IOException;
@@ -208,7 +209,7 @@ class FaultMatrixTest extends FaultsStage {
     }
     int turn = row + trouble.ordinal();
     if (ALL) {
-      return isInPart(turn + (lasting ? 1 : 0));
+      return Part.in(WHICH).has(turn + (lasting ? 1 : 0));
     }
     if (trouble.slow()) {
       return turn % 12 == 0;
@@ -217,15 +218,6 @@ class FaultMatrixTest extends FaultsStage {
       return trouble.standsForLasting() && (kind.writes() || turn % 12 == 0);
     }
     return kind.writes() || turn % 6 == 0;
-  }
-
-  private static boolean isInPart(int turn) {
-    if (!WHICH.contains(":")) {
-      return true;
-    }
-    String[] fraction = WHICH.split(":")[1].split("/");
-    int parts = Integer.parseInt(fraction[1]);
-    return turn % parts == Integer.parseInt(fraction[0]) % parts;
   }
 
   private Cell meet(Step step, CallKind met, Trouble with, boolean lasting, CaseView expected) {

@@ -97,10 +97,7 @@ class KillAtEverySavePointTest {
       Models.savePoints().forEach(point -> moments.add(point + when));
     }
     if (WHICH.contains(":")) {
-      String[] fraction = WHICH.split(":")[1].split("/");
-      int part = Integer.parseInt(fraction[0]);
-      int parts = Integer.parseInt(fraction[1]);
-      return moments.subList(moments.size() * (part - 1) / parts, moments.size() * part / parts);
+      return Part.in(WHICH).of(moments);
     }
     moments.removeAll(HAD);
     return moments;
