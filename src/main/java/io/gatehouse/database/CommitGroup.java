@@ -21,11 +21,20 @@ final class CommitGroup {
 
   private static final int MOST_TRIES = 100;
 
+  /** Percent of the file that should be in use, of what is older than the last seconds. */
+  private static final int WELL_USED = 50;
+
+  /** Bytes in use that are moved at once; commits wait meanwhile, and may go first afterwards. */
+  private static final int MOVED_AT_ONCE = 512 * 1024;
+
+  private static final int MOVES = 4;
+
   private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
   private final MVStore store;
   private long committed;
   private long written;
   private boolean writing;
+  private long writtenBeforeTidying;
 
   /**
    * @param store the open file, as H2 calls it
@@ -71,6 +80,24 @@ final class CommitGroup {
     } finally {
       // Not before: H2 closes the file when a thread that is interrupted writes to it.
       interrupt.comeNow();
+    }
+  }
+
+  /**
+   * Moves some of what is in use out of parts of the file that are mostly not, so that these can be
+   * written again. Does nothing when nothing was written since the last time: what is moved is
+   * itself written by the next commit.
+   */
+  void tidyUp() {
+    synchronized (this) {
+      if (written == writtenBeforeTidying || store.isClosed()) {
+        return;
+      }
+      writtenBeforeTidying = written;
+    }
+    int moves = 0;
+    while (moves < MOVES && store.compact(WELL_USED, MOVED_AT_ONCE)) {
+      moves++;
     }
   }
 

@@ -3,10 +3,16 @@ package io.gatehouse.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what was committed into H2's file, once for all who commit meanwhile. Told to write at
@@ -15,12 +21,27 @@ import org.h2.mvstore.MVStore;
  * while the file is written waits for the next time, which one of them does for all.
  *
  * <p>A commit returns when it is in the file, as it would without, and so does a statement that
- * commits by itself.
+ * commits by itself. Told to write nothing by itself, H2 no longer tidies up its file either; that
+ * is done here too.
  */
-final class GroupCommit {
+final class GroupCommit implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
   /** By the open file: after an outage H2 opens it anew, and knows nothing of what is lost. */
   private final Map<MVStore, CommitGroup> groups = new HashMap<>();
+
+  private final ScheduledExecutorService tidying =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "tidy-database-file");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  GroupCommit() {
+    tidying.scheduleWithFixedDelay(this::tidyUp, 1, 1, TimeUnit.SECONDS);
+  }
 
   /**
    * A connection whose commits are written together with those of all others.
@@ -64,5 +85,26 @@ final class GroupCommit {
     if (store.getAutoCommitDelay() >= 0 && !store.isClosed()) {
       store.setAutoCommitDelay(-1);
     }
+  }
+
+  private void tidyUp() {
+    for (CommitGroup group : groups()) {
+      try {
+        group.tidyUp();
+      } catch (RuntimeException e) {
+        // What is wrong with the file is for whoever commits next to learn and to tell.
+        log.debug("The database’s file was not tidied up: {}", e.getMessage());
+      }
+    }
+  }
+
+  private synchronized List<CommitGroup> groups() {
+    return List.copyOf(groups.values());
+  }
+
+  /** Whoever tidies up just then finishes: interrupted, it would have H2 close the file. */
+  @Override
+  public void close() {
+    tidying.shutdown();
   }
 }

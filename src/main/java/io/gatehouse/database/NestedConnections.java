@@ -125,6 +125,9 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
   /** Closes the second pool; the first is closed by whoever made it. */
   @Override
   public void close() {
+    if (groupCommit != null) {
+      groupCommit.close();
+    }
     nested.close();
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -146,7 +147,7 @@ class GroupCommitTest {
       go.countDown();
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> waiting.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+          .until(() -> waiting.stream().allMatch(GroupCommitTest::waitsForTheFile));
       assertThat(first).isNotDone();
       assertThat(commits).as("not in the file yet").noneMatch(Future::isDone);
     } finally {
@@ -223,13 +224,14 @@ class GroupCommitTest {
             });
   }
 
+  private static boolean waitsForTheFile(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        && Stream.of(thread.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(CommitGroup.class.getName()));
+  }
+
   private long writes() {
-    return JdbcClient.create(pool)
-        .sql(
-            "select cast(setting_value as bigint) from information_schema.settings"
-                + " where setting_name = 'info.FILE_WRITE'")
-        .query(Long.class)
-        .single();
+    return setting("info.FILE_WRITE");
   }
 
   @Test
@@ -294,5 +296,43 @@ class GroupCommitTest {
 
     assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
     assertThat(inTheFile()).containsExactly("told");
+  }
+
+  /** What was written together stays in the file as long as any of it is still in use. */
+  @Test
+  void shouldUseTheRoomInItsFileAgain() {
+    JdbcClient jdbc = JdbcClient.create(connections);
+    jdbc.sql("set retention_time 0").update();
+    jdbc.sql("create table job (state varchar(16000))").update();
+    jdbc.sql("create table entry (id int primary key, act varchar(400))").update();
+    jdbc.sql("insert into job select '' from system_range(1, 20)").update();
+    jdbc.sql("insert into entry select x, repeat('x', 400) from system_range(1, 15000)").update();
+    TransactionTemplate transaction = transaction(connections);
+    for (int step = 1; step <= 150; step++) {
+      String state = String.valueOf(step % 10).repeat(16_000);
+      int entry = step * 100;
+      transaction.executeWithoutResult(
+          status -> {
+            jdbc.sql("update job set state = ?").param(state).update();
+            jdbc.sql("update entry set act = 'done' where id = ?").param(entry).update();
+          });
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              insert(connections, "something else");
+              assertThat(setting("info.CHUNKS_FILL_RATE")).as("percent in use").isGreaterThan(30);
+            });
+  }
+
+  private long setting(String name) {
+    return JdbcClient.create(pool)
+        .sql(
+            "select cast(setting_value as bigint) from information_schema.settings"
+                + " where setting_name = ?")
+        .param(name)
+        .query(Long.class)
+        .single();
   }
 }
