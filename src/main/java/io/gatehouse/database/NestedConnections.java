@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class NestedConnections extends DelegatingDataSource implements AutoCloseable {
 
-  private static final int NESTED_PER_POOL = 3;
+  private static final int POOL_PER_NESTED = 6;
   private static final int LEAST_NESTED = 2;
 
   /** How many connections a thread holds, or who waits for it. */
@@ -33,7 +33,7 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
 
   /**
    * @param pool for what a thread needs first. Of the second pool's settings, its size differs: a
-   *     third, and at least two
+   *     sixth, and at least two
    */
   NestedConnections(HikariDataSource pool) {
     super(pool);
@@ -42,7 +42,7 @@ public final class NestedConnections extends DelegatingDataSource implements Aut
       pool.setExceptionOverride(abandon);
     }
     this.groupCommit = DatabaseFile.writesLater(pool.getJdbcUrl()) ? new GroupCommit() : null;
-    int size = Math.max(LEAST_NESTED, pool.getMaximumPoolSize() / NESTED_PER_POOL);
+    int size = Math.max(LEAST_NESTED, pool.getMaximumPoolSize() / POOL_PER_NESTED);
     pool.copyStateTo(nested);
     nested.setPoolName("nested");
     nested.setMaximumPoolSize(size);

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @WhereJobsRun
-class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
+class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle, UrgentWork {
 
   /** From this priority on a job is urgent. */
   static final long LEAST_PRIORITY = 100;
@@ -55,7 +55,7 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
   @Autowired
   UrgentJobs(
       OwnJobExecutor executor,
-      @Value("${gatehouse.urgent-threads:56}") int width,
+      @Value("${gatehouse.urgent-threads:64}") int width,
       @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration shutdownPatience) {
     this(executor, width, shutdownPatience, OTHERS_WAIT);
   }
@@ -82,6 +82,11 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle {
   @Override
   public void postProcessEngineBuild(ProcessEngine built) {
     engine = (ProcessEngineImpl) built;
+  }
+
+  @Override
+  public boolean isBusy() {
+    return executor.isActive() && room() <= 0;
   }
 
   /** Whether a job would find a thread now. */

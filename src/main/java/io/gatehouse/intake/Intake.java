@@ -50,6 +50,7 @@ public class Intake {
   private final CaseRegister cases;
   private final Journal journal;
   private final Playbooks playbooks;
+  private final LocksFirst locksFirst;
   private final TransactionTemplate transaction;
   private final TransactionTemplate separately;
 
@@ -58,11 +59,13 @@ public class Intake {
       CaseRegister cases,
       Journal journal,
       Playbooks playbooks,
+      Locking locking,
       PlatformTransactionManager transactions) {
     this.resolution = resolution;
     this.cases = cases;
     this.journal = journal;
     this.playbooks = playbooks;
+    this.locksFirst = new LocksFirst(locking);
     this.transaction = new TransactionTemplate(transactions);
     this.separately = new TransactionTemplate(transactions);
     this.separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -77,6 +80,7 @@ public class Intake {
   public Filed file(Report report, Actor reporter) {
     places.acquireUninterruptibly();
     try {
+      locksFirst.giveWay();
       return fileNow(report, reporter);
     } finally {
       places.release();

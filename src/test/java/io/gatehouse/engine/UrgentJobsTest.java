@@ -53,6 +53,25 @@ class UrgentJobsTest {
     await().until(urgent::comeFirst);
   }
 
+  @Test
+  void shouldSayThatItIsBusyOnlyWhileEveryThreadLocksAnAccount() {
+    when(executor.isActive()).thenReturn(true);
+    start(Duration.ofMinutes(1));
+    lock(THREADS - 1);
+    assertThat(urgent.isBusy()).isFalse();
+    lock(1);
+    assertThat(urgent.isBusy()).isTrue();
+    locked.countDown();
+    await().until(() -> !urgent.isBusy());
+  }
+
+  @Test
+  void shouldNotSayThatItIsBusyWhereNoStepsAreCarriedOut() {
+    start(Duration.ofMinutes(1));
+    lock(THREADS);
+    assertThat(urgent.isBusy()).isFalse();
+  }
+
   private void start(Duration othersWait) {
     when(executor.execution(any(), any())).thenReturn(this::untilLocked);
     urgent = new UrgentJobs(executor, THREADS, Duration.ofSeconds(1), othersWait);
