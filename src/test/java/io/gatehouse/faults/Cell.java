@@ -26,6 +26,8 @@ record Cell(Outcome outcome, String wrong) {
     WAITS('W'),
     /** Raised to an analyst; tried again when they say so, to the end without the fault. */
     INCIDENT('I'),
+    /** What was approved does not show as it was shown to them: approvers are asked again. */
+    ASKED_AGAIN('A'),
     /** Refused in words to the person at the desk, whose next try is as without the fault. */
     REFUSED('P'),
     /** The call was not made. */

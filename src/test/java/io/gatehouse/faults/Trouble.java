@@ -72,9 +72,21 @@ enum Trouble {
     Set<Outcome> may = EnumSet.of(Outcome.UNNOTICED, Outcome.RETRIED, Outcome.REFUSED);
     switch (this) {
       case BAD_REQUEST, FORBIDDEN, CONFLICT, PRECONDITION ->
-          may.addAll(List.of(Outcome.BY_HAND, Outcome.GAP, Outcome.UNKNOWN));
+          may.addAll(List.of(Outcome.BY_HAND, Outcome.GAP, Outcome.UNKNOWN, Outcome.ASKED_AGAIN));
       case NOT_FOUND ->
-          may.addAll(List.of(Outcome.BELIEVED, Outcome.BY_HAND, Outcome.GAP, Outcome.UNKNOWN));
+          may.addAll(
+              List.of(
+                  Outcome.BELIEVED,
+                  Outcome.BY_HAND,
+                  Outcome.GAP,
+                  Outcome.UNKNOWN,
+                  Outcome.ASKED_AGAIN));
+      case NO_CHANGE -> {
+        may.add(Outcome.ASKED_AGAIN);
+        if (lasting) {
+          may.addAll(List.of(Outcome.INCIDENT, Outcome.GAP));
+        }
+      }
       default -> {
         if (lasting) {
           may.addAll(List.of(Outcome.INCIDENT, Outcome.GAP));

@@ -5,10 +5,12 @@ import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
 import com.microsoft.graph.models.BaseCollectionPaginationCountResponse;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import com.microsoft.kiota.ApiException;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import io.gatehouse.microsoft.Receipt;
 import io.gatehouse.microsoft.TenantException;
+import io.gatehouse.microsoft.TenantItemMissing;
 import io.gatehouse.microsoft.wire.AnswerHeaders;
 import io.gatehouse.microsoft.wire.JsonCalls;
 import io.gatehouse.microsoft.wire.TenantErrors;
@@ -47,6 +49,18 @@ final class Graph {
   /** The typed request builders of v1.0. */
   GraphServiceClient client() {
     return client;
+  }
+
+  /**
+   * One user; never the collection of all users, which a blank id would address.
+   *
+   * @throws TenantItemMissing when nobody is named
+   */
+  UserItemRequestBuilder user(String idOrUserPrincipalName) {
+    if (idOrUserPrincipalName == null || idOrUserPrincipalName.isBlank()) {
+      throw new TenantItemMissing("No account was named.", null, null);
+    }
+    return client.users().byUserId(idOrUserPrincipalName);
   }
 
   /** JSON for what the SDK lacks. */

@@ -2,7 +2,6 @@ package io.gatehouse.microsoft.graph;
 
 import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
-import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.PasswordProfile;
 import com.microsoft.graph.models.User;
 import com.microsoft.graph.models.UserCollectionResponse;
@@ -59,12 +58,12 @@ class GraphDirectory implements Directory {
    */
   private static final int MOST_IN_A_FILTER = 15;
 
-  /** As the directory writes it; everything else is a sign-in name. */
   /** Past this many people nobody means "managed through the account". */
   private static final int MOST_REPORTS = 500;
 
   private final Graph graph;
   private final FederatedDomains domains;
+  private final GroupReads groups;
   private final SharedReads<User> accounts =
       new SharedReads<>(MOST_IN_A_FILTER, this::oneAccount, this::severalAccounts);
   private final SharedReads<SignInState> signInStates =
@@ -73,6 +72,7 @@ class GraphDirectory implements Directory {
   GraphDirectory(Graph graph, FederatedDomains domains) {
     this.graph = graph;
     this.domains = domains;
+    this.groups = new GroupReads(graph);
   }
 
   @Override
@@ -137,27 +137,7 @@ class GraphDirectory implements Directory {
 
   @Override
   public Map<String, String> groups(String idOrUserPrincipalName) {
-    var builder = account(idOrUserPrincipalName).transitiveMemberOf();
-    Map<String, String> names = new TreeMap<>();
-    graph
-        .list(
-            "read the groups of the account",
-            headers ->
-                builder.get(
-                    c -> {
-                      c.options.add(headers);
-                      c.queryParameters.select = new String[] {"id", "displayName"};
-                      c.queryParameters.top = 999;
-                    }),
-            (link, headers) -> builder.withUrl(link).get(c -> c.options.add(headers)),
-            DirectoryObjectCollectionResponse::getValue)
-        .forEach(member -> names.put(member.getId(), name(member)));
-    return names;
-  }
-
-  private static String name(DirectoryObject member) {
-    String name = member instanceof Group group ? group.getDisplayName() : null;
-    return name == null ? member.getId() : name;
+    return groups.of(idOrUserPrincipalName);
   }
 
   @Override
@@ -315,11 +295,7 @@ class GraphDirectory implements Directory {
         doing, headers -> account(accountId).patch(change, c -> c.options.add(headers)));
   }
 
-  /** Never the collection of all users, which a blank id would address. */
   private UserItemRequestBuilder account(String id) {
-    if (id == null || id.isBlank()) {
-      throw new TenantItemMissing("No account was named.", null, null);
-    }
-    return graph.client().users().byUserId(id);
+    return graph.user(id);
   }
 }

@@ -54,6 +54,11 @@ public record Toll(Area area, String mailbox, int units, boolean change) {
     };
   }
 
+  /** Of a batch of so many of them: each counts as if it were sent alone. */
+  public Toll times(int requests) {
+    return new Toll(area, mailbox, units * requests, change);
+  }
+
   /**
    * Of a cmdlet of Exchange Online.
    *

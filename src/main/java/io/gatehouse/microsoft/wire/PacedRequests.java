@@ -53,7 +53,12 @@ final class PacedRequests implements Interceptor {
         : request;
   }
 
+  /** Of a batch only whoever sends it knows. */
   private Toll toll(Request request) {
+    Toll known = request.tag(Toll.class);
+    if (known != null) {
+      return known;
+    }
     if (service == TenantService.EXCHANGE) {
       String anchor = request.header(ANCHOR);
       String cmdlet = request.header(CMDLET);
