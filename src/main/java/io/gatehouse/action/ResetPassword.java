@@ -22,13 +22,17 @@ import org.springframework.stereotype.Component;
  *
  * <p>Read back by {@code lastPasswordChangeDateTime}. A repetition, with the same password, may
  * find the time already moved by the attempt before it, so a change shortly before the service
- * answered counts as well.
+ * answered counts as well, unless it was made before there was this password: then it was another
+ * reset's.
  */
 @Component
 public final class ResetPassword implements Change {
 
-  /** Longer than a retry takes to come, shorter than a second reset of the same case. */
+  /** Longer than a retry takes to come. */
   private static final Duration EARLIER_ATTEMPT = Duration.ofMinutes(5);
+
+  /** Gatehouse's and the service's, and times given in whole seconds. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
 
   private final Directory directory;
   private final ReadBack readBack;
@@ -47,13 +51,17 @@ public final class ResetPassword implements Change {
    * Resets the password and reads back that it changed.
    *
    * @param password the same at every repetition; neither kept nor wiped here
+   * @param madeAt when it was made: a change before that was to another password. {@link
+   *     Instant#MIN} when that is not known
    * @throws io.gatehouse.microsoft.TenantUnavailable as {@link Action#carryOut}
    */
-  public Outcome carryOut(Assignment assignment, char[] password) {
+  public Outcome carryOut(Assignment assignment, char[] password, Instant madeAt) {
     Account account = assignment.account();
     if (!account.kind().passwordIsOurs()) {
       return byHand(assignment, whyNot(account));
     }
+    Instant made = madeAt.equals(Instant.MIN) ? madeAt : madeAt.minus(CLOCKS_APART);
+    Instant since = made.isAfter(assignment.containedSince()) ? made : assignment.containedSince();
     try {
       Instant before = directory.passwordChangedAt(account.id());
       Receipt receipt = directory.resetPassword(account.id(), password);
@@ -61,7 +69,7 @@ public final class ResetPassword implements Change {
           readBack.until(
               "The new password of " + account.userPrincipalName(),
               () -> directory.passwordChangedAt(account.id()),
-              now -> changed(before, now, receipt, assignment.containedSince()));
+              now -> changed(before, now, receipt, since));
       return new Outcome.Done(
           "The password of "
               + account.userPrincipalName()
@@ -78,8 +86,7 @@ public final class ResetPassword implements Change {
     }
   }
 
-  private static boolean changed(
-      Instant before, Instant now, Receipt receipt, Instant containedSince) {
+  private static boolean changed(Instant before, Instant now, Receipt receipt, Instant since) {
     if (now == null) {
       return false;
     }
@@ -87,9 +94,8 @@ public final class ResetPassword implements Change {
       return true;
     }
     return receipt.serviceTime() == null
-        ? before == null && now.isAfter(containedSince)
-        : !now.isBefore(receipt.serviceTime().minus(EARLIER_ATTEMPT))
-            && now.isAfter(containedSince);
+        ? before == null && now.isAfter(since)
+        : !now.isBefore(receipt.serviceTime().minus(EARLIER_ATTEMPT)) && now.isAfter(since);
   }
 
   @Override

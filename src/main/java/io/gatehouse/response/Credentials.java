@@ -58,7 +58,7 @@ class Credentials {
             SecretKind.PASSWORD,
             secrets.expiryFromNow(),
             () -> passwords.next(file.resolvedAccount().userPrincipalName()))) {
-      return reset(execution, action, waiting.secret());
+      return reset(execution, action, waiting.secret(), waiting.madeAt());
     }
   }
 
@@ -75,19 +75,24 @@ class Credentials {
             passwords,
             file.resolvedAccount().userPrincipalName());
     try {
-      return reset(execution, action, password);
+      return reset(execution, action, password, Instant.MIN);
     } finally {
       Arrays.fill(password, '\0');
     }
   }
 
-  /** Carries the reset out as a step of the case. */
-  Outcome reset(DelegateExecution execution, ResetPassword action, char[] password) {
+  /** Carries the reset out as a step of the case, of an account whose password is not ours. */
+  Outcome resetByHand(DelegateExecution execution, ResetPassword action) {
+    return reset(execution, action, new char[0], Instant.MIN);
+  }
+
+  private Outcome reset(
+      DelegateExecution execution, ResetPassword action, char[] password, Instant madeAt) {
     return steps.carryOut(
         execution,
         action,
         List.of(),
-        (Assignment assignment) -> action.carryOut(assignment, password));
+        (Assignment assignment) -> action.carryOut(assignment, password, madeAt));
   }
 
   /** Makes a Temporary Access Pass that waits for the hand-over. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.microsoft.TenantUnavailable;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,34 @@ class ResetPasswordTest {
   private final ResetPassword action = new ResetPassword(tenant.directory, FakeTenant.READ_BACK);
 
   private Outcome carryOut() {
-    return action.carryOut(tenant.assignment(), SECRET.toCharArray());
+    return carryOut(Instant.MIN);
+  }
+
+  private Outcome carryOut(Instant madeAt) {
+    return action.carryOut(tenant.assignment(), SECRET.toCharArray(), madeAt);
+  }
+
+  /** Made anew a minute after the first, and the service only says that it took it. */
+  @Test
+  void shouldNotTakeTheFormerResetForThatOfAPasswordMadeSince() {
+    Instant former = FakeTenant.CONTAINED.plusSeconds(30);
+    tenant.passwordChangedAt = former;
+    tenant.serviceTime = former.plusSeconds(60);
+    tenant.ignore("resetPassword");
+    assertThatThrownBy(() -> carryOut(former.plusSeconds(60)))
+        .isInstanceOf(TenantUnavailable.class);
+    assertThatThrownBy(() -> carryOut(former.plusSeconds(60)))
+        .as("not at the second attempt either")
+        .isInstanceOf(TenantUnavailable.class);
+  }
+
+  @Test
+  void shouldTakeAnEarlierAttemptWithTheSamePasswordForItsOwn() {
+    Instant madeAt = FakeTenant.CONTAINED.plusSeconds(30);
+    tenant.passwordChangedAt = madeAt.plusSeconds(1);
+    tenant.serviceTime = madeAt.plusSeconds(60);
+    tenant.ignore("resetPassword");
+    done(carryOut(madeAt));
   }
 
   @Test

@@ -49,8 +49,11 @@ final class CaseView {
     view.rows(
         jdbc, "removed roles", "select holding_key, restored_at is null from gh_removed_role");
     view.rows(jdbc, "approvals", "select kind, state from gh_approval");
-    // One that has expired is destroyed: it was for an attempt that did not come to its end.
-    view.rows(jdbc, "secrets", "select kind, state from gh_secret where state <> 'EXPIRED'");
+    // Those that have expired or were replaced are destroyed: how many attempts there were.
+    view.rows(
+        jdbc,
+        "secrets",
+        "select kind, state from gh_secret where state not in ('EXPIRED', 'REPLACED')");
     view.rows(jdbc, "asked once", "select action from gh_asked_once");
     view.rows(jdbc, "audit log", "select round_no from gh_evidence_query");
     view.rows(

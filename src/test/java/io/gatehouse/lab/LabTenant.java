@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -210,9 +211,9 @@ public final class LabTenant implements AutoCloseable {
     server.close();
   }
 
-  /** Listens again on the port it had. */
+  /** Listens again on the port it had, which a connection on its way out may hold for a moment. */
   public synchronized void resume() {
-    server = listen(pausedPort);
+    server = listenAgain();
     paused = false;
     if (contract != null) {
       server.observe(contract::observe);
@@ -251,6 +252,19 @@ public final class LabTenant implements AutoCloseable {
 
   Router router() {
     return service.router();
+  }
+
+  private LabServer listenAgain() {
+    for (int tries = 1; ; tries++) {
+      try {
+        return listen(pausedPort);
+      } catch (UncheckedIOException taken) {
+        if (tries == 200) {
+          throw taken;
+        }
+        LockSupport.parkNanos(10_000_000);
+      }
+    }
   }
 
   private LabServer listen(int port) {
