@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What {@link GroupsTasks} needs the database to keep in order. It belongs to tables of the engine,
- * which are there only after the engine has made them.
+ * What {@link GroupsTasks} needs the database to keep in order. It belongs to a table of the
+ * engine, which is there only after the engine has made it.
  */
 @Component
 class TaskIndexes extends AbstractProcessEnginePlugin {
@@ -22,8 +22,7 @@ class TaskIndexes extends AbstractProcessEnginePlugin {
       List.of(
           "GH_TASK_DUE on ACT_RU_TASK (DUE_DATE_, ID_)",
           "GH_TASK_NEWEST on ACT_RU_TASK (CREATE_TIME_ desc, ID_)",
-          "GH_TASK_SUSPENDED on ACT_RU_TASK (SUSPENSION_STATE_)",
-          "GH_TASK_CANDIDATES on ACT_RU_IDENTITYLINK (GROUP_ID_, TYPE_, TASK_ID_)");
+          "GH_TASK_SUSPENDED on ACT_RU_TASK (SUSPENSION_STATE_)");
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
