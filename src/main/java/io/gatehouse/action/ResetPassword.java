@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Read back by {@code lastPasswordChangeDateTime}. A repetition, with the same password, may
  * find the time already moved by the attempt before it, so a change shortly before the service
- * answered counts as well, unless it was made before there was this password: then it was another
- * reset's.
+ * answered counts as well, unless it is a former reset's.
  */
 @Component
 public final class ResetPassword implements Change {
@@ -31,8 +30,7 @@ public final class ResetPassword implements Change {
   /** Longer than a retry takes to come. */
   private static final Duration EARLIER_ATTEMPT = Duration.ofMinutes(5);
 
-  /** Gatehouse's and the service's, and times given in whole seconds. */
-  private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+  private static final String CHANGED_AT = "passwordChangedAt";
 
   private final Directory directory;
   private final ReadBack readBack;
@@ -51,17 +49,15 @@ public final class ResetPassword implements Change {
    * Resets the password and reads back that it changed.
    *
    * @param password the same at every repetition; neither kept nor wiped here
-   * @param madeAt when it was made: a change before that was to another password. {@link
-   *     Instant#MIN} when that is not known
+   * @param former when the service had the last reset of this case that is known to be done, which
+   *     is not this one's; null when there was none. See {@link #changedAt}
    * @throws io.gatehouse.microsoft.TenantUnavailable as {@link Action#carryOut}
    */
-  public Outcome carryOut(Assignment assignment, char[] password, Instant madeAt) {
+  public Outcome carryOut(Assignment assignment, char[] password, Instant former) {
     Account account = assignment.account();
     if (!account.kind().passwordIsOurs()) {
       return byHand(assignment, whyNot(account));
     }
-    Instant made = madeAt.equals(Instant.MIN) ? madeAt : madeAt.minus(CLOCKS_APART);
-    Instant since = made.isAfter(assignment.containedSince()) ? made : assignment.containedSince();
     try {
       Instant before = directory.passwordChangedAt(account.id());
       Receipt receipt = directory.resetPassword(account.id(), password);
@@ -69,7 +65,9 @@ public final class ResetPassword implements Change {
           readBack.until(
               "The new password of " + account.userPrincipalName(),
               () -> directory.passwordChangedAt(account.id()),
-              now -> changed(before, now, receipt, since));
+              now ->
+                  isAfter(now, former)
+                      && changed(before, now, receipt, assignment.containedSince()));
       return new Outcome.Done(
           "The password of "
               + account.userPrincipalName()
@@ -86,7 +84,21 @@ public final class ResetPassword implements Change {
     }
   }
 
-  private static boolean changed(Instant before, Instant now, Receipt receipt, Instant since) {
+  /**
+   * When the service had the change, of a state that {@link #carryOut} gave; null when it says
+   * nothing of it.
+   */
+  public static Instant changedAt(Map<String, Object> state) {
+    Object changedAt = state == null ? null : state.get(CHANGED_AT);
+    return changedAt == null ? null : Instant.parse(changedAt.toString());
+  }
+
+  private static boolean isAfter(Instant now, Instant former) {
+    return former == null || (now != null && now.isAfter(former));
+  }
+
+  private static boolean changed(
+      Instant before, Instant now, Receipt receipt, Instant containedSince) {
     if (now == null) {
       return false;
     }
@@ -94,8 +106,9 @@ public final class ResetPassword implements Change {
       return true;
     }
     return receipt.serviceTime() == null
-        ? before == null && now.isAfter(since)
-        : !now.isBefore(receipt.serviceTime().minus(EARLIER_ATTEMPT)) && now.isAfter(since);
+        ? before == null && now.isAfter(containedSince)
+        : !now.isBefore(receipt.serviceTime().minus(EARLIER_ATTEMPT))
+            && now.isAfter(containedSince);
   }
 
   @Override
@@ -232,7 +245,7 @@ public final class ResetPassword implements Change {
 
   private static Map<String, Object> state(Instant changedAt) {
     Map<String, Object> state = new LinkedHashMap<>();
-    state.put("passwordChangedAt", changedAt == null ? null : changedAt.toString());
+    state.put(CHANGED_AT, changedAt == null ? null : changedAt.toString());
     return Collections.unmodifiableMap(state);
   }
 }

@@ -161,7 +161,7 @@ public class OneTimeSecrets implements InitializingBean {
             }
             rows.insert(status, sealed);
           });
-      return new WaitingSecret(id, secret, true, status.depositedAt());
+      return new WaitingSecret(id, secret, true);
     } catch (DuplicateKeyException e) {
       Arrays.fill(secret, '\0');
       return existing(caseId, approval)
@@ -217,9 +217,7 @@ public class OneTimeSecrets implements InitializingBean {
           SecretStatus status = row.get().status();
           return switch (stateAt(status, now)) {
             case EXPIRED -> Optional.empty();
-            case WAITING ->
-                Optional.of(
-                    new WaitingSecret(status.id(), open(row.get()), false, status.depositedAt()));
+            case WAITING -> Optional.of(new WaitingSecret(status.id(), open(row.get()), false));
             case SHOWN, REPLACED -> throw gone(caseId, status, now);
           };
         });

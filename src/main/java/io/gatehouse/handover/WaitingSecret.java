@@ -1,6 +1,5 @@
 package io.gatehouse.handover;
 
-import java.time.Instant;
 import java.util.Arrays;
 
 /** A secret in clear, for the one call that sets it at the service. Closing wipes it. */
@@ -9,13 +8,11 @@ public final class WaitingSecret implements AutoCloseable {
   private final SecretId id;
   private final char[] secret;
   private final boolean made;
-  private final Instant madeAt;
 
-  WaitingSecret(SecretId id, char[] secret, boolean made, Instant madeAt) {
+  WaitingSecret(SecretId id, char[] secret, boolean made) {
     this.id = id;
     this.secret = secret;
     this.made = made;
-    this.madeAt = madeAt;
   }
 
   /** Its key. */
@@ -31,11 +28,6 @@ public final class WaitingSecret implements AutoCloseable {
   /** Whether it was made just now; false when a former try had made it. */
   public boolean made() {
     return made;
-  }
-
-  /** When it was made, now or by a former try: before that nobody can have set it. */
-  public Instant madeAt() {
-    return madeAt;
   }
 
   @Override

@@ -13,10 +13,15 @@ import io.gatehouse.handover.OneTimeSecrets;
 import io.gatehouse.handover.PasswordGenerator;
 import io.gatehouse.handover.SecretKind;
 import io.gatehouse.handover.WaitingSecret;
+import io.gatehouse.journal.Act;
+import io.gatehouse.journal.Entry;
+import io.gatehouse.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -30,11 +35,13 @@ class Credentials {
   private final Steps steps;
   private final OneTimeSecrets secrets;
   private final PasswordGenerator passwords;
+  private final Journal journal;
 
-  Credentials(Steps steps, OneTimeSecrets secrets, PasswordGenerator passwords) {
+  Credentials(Steps steps, OneTimeSecrets secrets, PasswordGenerator passwords, Journal journal) {
     this.steps = steps;
     this.secrets = secrets;
     this.passwords = passwords;
+    this.journal = journal;
   }
 
   /** The privileged change behind the credential that the analyst chose. */
@@ -58,7 +65,7 @@ class Credentials {
             SecretKind.PASSWORD,
             secrets.expiryFromNow(),
             () -> passwords.next(file.resolvedAccount().userPrincipalName()))) {
-      return reset(execution, action, waiting.secret(), waiting.madeAt());
+      return reset(execution, action, waiting.secret());
     }
   }
 
@@ -75,24 +82,30 @@ class Credentials {
             passwords,
             file.resolvedAccount().userPrincipalName());
     try {
-      return reset(execution, action, password, Instant.MIN);
+      return reset(execution, action, password);
     } finally {
       Arrays.fill(password, '\0');
     }
   }
 
-  /** Carries the reset out as a step of the case, of an account whose password is not ours. */
-  Outcome resetByHand(DelegateExecution execution, ResetPassword action) {
-    return reset(execution, action, new char[0], Instant.MIN);
-  }
-
-  private Outcome reset(
-      DelegateExecution execution, ResetPassword action, char[] password, Instant madeAt) {
+  /** Carries the reset out as a step of the case. */
+  Outcome reset(DelegateExecution execution, ResetPassword action, char[] password) {
     return steps.carryOut(
         execution,
         action,
         List.of(),
-        (Assignment assignment) -> action.carryOut(assignment, password, madeAt));
+        (Assignment assignment) ->
+            action.carryOut(assignment, password, formerReset(steps.caseOf(execution))));
+  }
+
+  private Instant formerReset(CaseFile file) {
+    return journal.of(file.caseId()).stream()
+        .map(Entry::act)
+        .filter(act -> act.outcome() == Act.Outcome.DONE)
+        .map(act -> ResetPassword.changedAt(act.after()))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** Makes a Temporary Access Pass that waits for the hand-over. */

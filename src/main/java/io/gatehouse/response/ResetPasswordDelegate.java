@@ -42,7 +42,7 @@ class ResetPasswordDelegate implements JavaDelegate {
     boolean pass = file.credential() == CredentialChoice.TEMPORARY_ACCESS_PASS;
     Outcome outcome;
     if (!account.kind().passwordIsOurs()) {
-      outcome = credentials.resetByHand(execution, action);
+      outcome = credentials.reset(execution, action, new char[0]);
     } else if (pass) {
       outcome = credentials.resetToNobodysPassword(execution, action, file, authorization);
     } else {
