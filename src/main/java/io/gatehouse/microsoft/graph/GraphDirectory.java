@@ -5,7 +5,6 @@ import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
 import com.microsoft.graph.models.PasswordProfile;
 import com.microsoft.graph.models.User;
 import com.microsoft.graph.models.UserCollectionResponse;
-import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountKind;
 import io.gatehouse.account.ObjectId;
@@ -160,7 +159,7 @@ class GraphDirectory implements Directory {
   public Receipt revokeSessions(String accountId) {
     return graph.change(
         "revoke the sessions",
-        headers -> account(accountId).revokeSignInSessions().post(c -> c.options.add(headers)));
+        headers -> graph.user(accountId).revokeSignInSessions().post(c -> c.options.add(headers)));
   }
 
   @Override
@@ -233,7 +232,8 @@ class GraphDirectory implements Directory {
           graph.read(
               "read the manager of the account",
               headers ->
-                  account(accountId)
+                  graph
+                      .user(accountId)
                       .manager()
                       .get(
                           c -> {
@@ -261,7 +261,7 @@ class GraphDirectory implements Directory {
   }
 
   private List<String> reportsOf(String accountId) {
-    var builder = account(accountId).directReports();
+    var builder = graph.user(accountId).directReports();
     return graph
         .list(
             "read who reports to the account",
@@ -282,7 +282,8 @@ class GraphDirectory implements Directory {
     return graph.read(
         doing,
         headers ->
-            account(id)
+            graph
+                .user(id)
                 .get(
                     c -> {
                       c.options.add(headers);
@@ -292,10 +293,6 @@ class GraphDirectory implements Directory {
 
   private Receipt patch(String doing, String accountId, User change) {
     return graph.change(
-        doing, headers -> account(accountId).patch(change, c -> c.options.add(headers)));
-  }
-
-  private UserItemRequestBuilder account(String id) {
-    return graph.user(id);
+        doing, headers -> graph.user(accountId).patch(change, c -> c.options.add(headers)));
   }
 }
