@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A disk for H2's files, addressed as {@code jdbc:h2:file:full:/directory/name}, that can be full
- * or slow.
+ * A disk for H2's files, addressed as {@code jdbc:h2:file:full:/directory/name}, that can be full.
  */
 public final class FullDisk extends FilePathWrapper {
 
   private static volatile boolean full;
-  private static final ReentrantLock BUSY = new ReentrantLock();
 
   /** Makes it known to H2. */
   public static void mount() {
@@ -33,11 +30,6 @@ public final class FullDisk extends FilePathWrapper {
     full = false;
   }
 
-  /** Lets whoever writes wait until it is unlocked. */
-  public static ReentrantLock busy() {
-    return BUSY;
-  }
-
   @Override
   public String getScheme() {
     return "full";
@@ -49,8 +41,6 @@ public final class FullDisk extends FilePathWrapper {
   }
 
   private static void writing() throws IOException {
-    BUSY.lock();
-    BUSY.unlock();
     if (full) {
       throw new IOException("No space left on device");
     }
