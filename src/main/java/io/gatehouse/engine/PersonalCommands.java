@@ -42,13 +42,16 @@ class PersonalCommands {
   /** Who has the last word on a command that passed. */
   enum Decision {
     AUTHORIZED_BY_ENGINE,
-    /** The engine has no permission for it that would not permit too much. */
+    /**
+     * The engine has no permission for it that would not permit too much, or was asked just before.
+     */
     AUTHORIZED_HERE
   }
 
   private final ObjectProvider<TaskGate> gates;
   private final SubmittedForms forms;
   private final TaskWhereabouts whereabouts;
+  private final StartPermission startPermission = new StartPermission(System::nanoTime);
 
   PersonalCommands(
       ObjectProvider<TaskGate> gates, SubmittedForms forms, TaskWhereabouts whereabouts) {
@@ -77,7 +80,9 @@ class PersonalCommands {
       return complete(command, person, ownWork ? null : "properties");
     }
     if (ownWork) {
-      return Decision.AUTHORIZED_BY_ENGINE;
+      return type == StartProcessInstanceCmd.class
+          ? startOwn(command, person)
+          : Decision.AUTHORIZED_BY_ENGINE;
     }
     if (type == SubmitStartFormCmd.class) {
       return start(
@@ -86,13 +91,8 @@ class PersonalCommands {
           variables(command, "variables"));
     }
     if (type == StartProcessInstanceCmd.class) {
-      var start =
-          CommandFields.read(
-              command, "instantiationBuilder", ProcessInstantiationBuilderImpl.class);
-      return start(
-          new GetDeployedProcessDefinitionCmd(start, false).execute(Context.getCommandContext()),
-          start.getBusinessKey(),
-          start.getVariables());
+      var start = instantiation(command);
+      return start(process(start), start.getBusinessKey(), start.getVariables());
     }
     if (type == AddCommentCmd.class) {
       return comment(command, person);
@@ -161,17 +161,28 @@ class PersonalCommands {
     return Decision.AUTHORIZED_BY_ENGINE;
   }
 
+  private Decision startOwn(Command<?> command, SignedInPerson person) {
+    var start = instantiation(command);
+    startPermission.require(
+        person, start.getProcessDefinitionId(), () -> requireStart(process(start)));
+    return Decision.AUTHORIZED_HERE;
+  }
+
   private Decision start(
       ProcessDefinitionEntity process, String businessKey, Map<String, Object> variables) {
-    for (CommandChecker checker : checkers()) {
-      checker.checkCreateProcessInstance(process);
-    }
+    requireStart(process);
     if (businessKey != null && !businessKey.isBlank()) {
       throw new FormFieldValidationException(
           null, "Leave the business key empty: Gatehouse gives every case its number.");
     }
     forms.checkStart(process, variables);
     return Decision.AUTHORIZED_BY_ENGINE;
+  }
+
+  private static void requireStart(ProcessDefinitionEntity process) {
+    for (CommandChecker checker : checkers()) {
+      checker.checkCreateProcessInstance(process);
+    }
   }
 
   private Decision comment(Command<?> command, SignedInPerson person) {
@@ -225,6 +236,15 @@ class PersonalCommands {
       throw new GateRefused(TaskWhereabouts.belongsToOthers(task));
     }
     return task;
+  }
+
+  private static ProcessInstantiationBuilderImpl instantiation(Command<?> command) {
+    return CommandFields.read(
+        command, "instantiationBuilder", ProcessInstantiationBuilderImpl.class);
+  }
+
+  private static ProcessDefinitionEntity process(ProcessInstantiationBuilderImpl start) {
+    return new GetDeployedProcessDefinitionCmd(start, false).execute(Context.getCommandContext());
   }
 
   private static ProcessDefinitionEntity process(String definitionId) {

@@ -55,7 +55,7 @@ class UrgentJobs extends AbstractProcessEnginePlugin implements SmartLifecycle, 
   @Autowired
   UrgentJobs(
       OwnJobExecutor executor,
-      @Value("${gatehouse.urgent-threads:64}") int width,
+      @Value("${gatehouse.urgent-threads}") int width,
       @Value("${spring.lifecycle.timeout-per-shutdown-phase}") Duration shutdownPatience) {
     this(executor, width, shutdownPatience, OTHERS_WAIT);
   }

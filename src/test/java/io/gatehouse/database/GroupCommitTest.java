@@ -158,6 +158,26 @@ class GroupCommitTest {
     assertThat(writes() - before - ofOne).isLessThan(others / 2 * ofOne);
   }
 
+  @Test
+  void shouldWriteForManyAtOnceWhenManyCommitAllTheTime() throws Exception {
+    insert(connections, "alone");
+    long before = writes();
+    int each = 30;
+    List<Future<?>> wave =
+        IntStream.range(0, PEOPLE)
+            .<Future<?>>mapToObj(
+                person ->
+                    people.submit(
+                        () ->
+                            IntStream.range(0, each).forEach(again -> insert(connections, "told"))))
+            .toList();
+    for (Future<?> one : wave) {
+      one.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(inTheFile()).hasSize(PEOPLE * each + 1);
+    assertThat(writes() - before).isLessThan(PEOPLE * each / 6);
+  }
+
   /** H2 would write what was changed, and perhaps not how to take it back. */
   @Test
   void shouldNotWriteWhileSomethingIsBeingChanged() throws Exception {

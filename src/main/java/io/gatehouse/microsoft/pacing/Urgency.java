@@ -10,7 +10,7 @@ public enum Urgency {
    * Finds the account that is to be contained. Leaves room for containing those that were found. A
    * report does not wait for it: its case is opened, and finds the account later.
    */
-  RESOLUTION(0.9, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+  RESOLUTION(0.95, Duration.ofSeconds(1), Duration.ofSeconds(2)),
   /** Evidence, triage, changes, the watch: half of a limit at most. */
   ORDINARY(0.5, Duration.ofSeconds(12), Duration.ofSeconds(2));
 
