@@ -7,6 +7,7 @@ import io.gatehouse.action.ResetPassword;
 import io.gatehouse.approval.Authorization;
 import io.gatehouse.approval.ChangeKind;
 import io.gatehouse.casefile.CaseFile;
+import io.gatehouse.casefile.CaseId;
 import io.gatehouse.casefile.CredentialChoice;
 import io.gatehouse.handover.ApprovalReference;
 import io.gatehouse.handover.OneTimeSecrets;
@@ -95,11 +96,11 @@ class Credentials {
         action,
         List.of(),
         (Assignment assignment) ->
-            action.carryOut(assignment, password, formerReset(steps.caseOf(execution))));
+            action.carryOut(assignment, password, formerReset(Playbook.caseOf(execution))));
   }
 
-  private Instant formerReset(CaseFile file) {
-    return journal.of(file.caseId()).stream()
+  private Instant formerReset(CaseId caseId) {
+    return journal.of(caseId).stream()
         .map(Entry::act)
         .filter(act -> act.outcome() == Act.Outcome.DONE)
         .map(act -> ResetPassword.changedAt(act.after()))
