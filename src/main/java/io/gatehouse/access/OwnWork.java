@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 /**
  * Marks calls of the engine that Gatehouse's own code makes while it answers somebody's request.
  * They may set variables and correlate messages, which nobody may do from outside. The engine still
- * authorizes them as the person, and task gates still hold.
+ * authorizes them as the person (the start of a process once in ten seconds), and task gates still
+ * hold.
  */
 @Component
 public class OwnWork {

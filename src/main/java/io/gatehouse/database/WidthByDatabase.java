@@ -15,6 +15,7 @@ import org.springframework.core.env.MapPropertySource;
 class WidthByDatabase implements EnvironmentPostProcessor {
 
   private static final String URGENT_THREADS = "gatehouse.urgent-threads";
+  private static final String CONNECTIONS = "spring.datasource.hikari.maximum-pool-size";
 
   private static final int WITH_A_FILE = 96;
   private static final int WITH_A_SERVER = 64;
@@ -25,20 +26,25 @@ class WidthByDatabase implements EnvironmentPostProcessor {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    int usual =
-        environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:")
-            ? WITH_A_FILE
-            : WITH_A_SERVER;
-    int threads = environment.getProperty(URGENT_THREADS, Integer.class, usual);
+    int usual = isFile(environment) ? WITH_A_FILE : WITH_A_SERVER;
+    int connections = environment.getProperty(CONNECTIONS, Integer.class, usual + FOR_OTHERS);
+    int threads =
+        environment.getProperty(
+            URGENT_THREADS, Integer.class, Math.max(1, Math.min(usual, connections - FOR_OTHERS)));
     environment
         .getPropertySources()
         .addLast(
             new MapPropertySource(
                 "width by database",
-                Map.of(
-                    URGENT_THREADS,
-                    threads,
-                    "spring.datasource.hikari.maximum-pool-size",
-                    threads + FOR_OTHERS)));
+                Map.of(URGENT_THREADS, threads, CONNECTIONS, threads + FOR_OTHERS)));
+  }
+
+  private static boolean isFile(ConfigurableEnvironment environment) {
+    try {
+      return environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:");
+    } catch (IllegalArgumentException incomplete) {
+      // Whoever opens the database says what is missing; a preflight opens none.
+      return false;
+    }
   }
 }

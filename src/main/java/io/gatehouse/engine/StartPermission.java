@@ -30,6 +30,8 @@ final class StartPermission {
   private record Starter(String userId, Set<String> groups, String processDefinitionId) {}
 
   /**
+   * Returns when the person may start this process.
+   *
    * @param engine asks the engine, and throws what the engine throws when it does not permit it
    */
   void require(SignedInPerson person, String processDefinitionId, Runnable engine) {

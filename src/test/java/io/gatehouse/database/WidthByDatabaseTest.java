@@ -16,7 +16,11 @@ class WidthByDatabaseTest {
     "jdbc:h2:file:./data/gatehouse, , , 96, 114",
     "jdbc:postgresql://db.example.org/gatehouse, , , 64, 82",
     "jdbc:postgresql://db.example.org/gatehouse, 128, , 128, 146",
-    "jdbc:h2:file:./data/gatehouse, , 20, 96, 20",
+    "jdbc:h2:file:./data/gatehouse, , 82, 64, 82",
+    "jdbc:postgresql://db.example.org/gatehouse, , 30, 12, 30",
+    "jdbc:postgresql://db.example.org/gatehouse, , 8, 1, 8",
+    "jdbc:h2:file:./data/gatehouse, 40, 20, 40, 20",
+    "'jdbc:postgresql://${DB_HOST}/gatehouse', , , 64, 82",
   })
   void shouldSuitTheDatabaseUnlessConfigured(
       String url, String configuredThreads, String configuredPool, int threads, int pool) {

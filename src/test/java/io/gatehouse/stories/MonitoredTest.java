@@ -103,7 +103,7 @@ class MonitoredTest {
             () -> {
               Scrape then = scrape();
               assertThat(then.value("gatehouse_jobs_taken")).isEqualTo(1);
-              assertThat(then.value("hikaricp_connections_max", "pool", "nested")).isEqualTo(24);
+              assertThat(then.value("hikaricp_connections_max", "pool", "nested")).isEqualTo(19);
             });
   }
 
