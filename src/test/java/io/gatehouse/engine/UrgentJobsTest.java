@@ -30,13 +30,12 @@ class UrgentJobsTest {
   void shouldLetOthersGoOnBesideAFewAccounts() {
     start(Duration.ofMinutes(1));
     lock(THREADS / 2 - 1);
-    assertThat(urgent.comeFirst()).isFalse();
+    await().until(() -> !urgent.comeFirst());
   }
 
   @Test
   void shouldComeFirstWhileManyAccountsAreBeingLocked() {
     start(Duration.ofMinutes(1));
-    assertThat(urgent.comeFirst()).isFalse();
     lock(THREADS);
     assertThat(urgent.comeFirst()).isTrue();
     locked.countDown();
@@ -46,7 +45,6 @@ class UrgentJobsTest {
   @Test
   void shouldNotKeepOthersForeverWhenTheTenantDoesNotAnswer() {
     start(Duration.ofMillis(300));
-    assertThat(urgent.comeFirst()).isFalse();
     lock(THREADS);
     assertThat(urgent.comeFirst()).isTrue();
     await().until(() -> !urgent.comeFirst());
@@ -58,7 +56,7 @@ class UrgentJobsTest {
     when(executor.isActive()).thenReturn(true);
     start(Duration.ofMinutes(1));
     lock(THREADS - 1);
-    assertThat(urgent.isBusy()).isFalse();
+    await().until(() -> !urgent.isBusy());
     lock(1);
     assertThat(urgent.isBusy()).isTrue();
     locked.countDown();
@@ -76,6 +74,8 @@ class UrgentJobsTest {
     when(executor.execution(any(), any())).thenReturn(this::untilLocked);
     urgent = new UrgentJobs(executor, THREADS, Duration.ofSeconds(1), othersWait);
     urgent.start();
+    // A thread that has only just begun counts as one that has something to do.
+    await().until(() -> !urgent.comeFirst());
   }
 
   private void lock(int accounts) {
