@@ -175,7 +175,7 @@ class GroupCommitTest {
       one.get(60, TimeUnit.SECONDS);
     }
     assertThat(inTheFile()).hasSize(PEOPLE * each + 1);
-    assertThat(writes() - before).isLessThan(PEOPLE * each / 6);
+    assertThat(writes() - before).isLessThan(PEOPLE * each / 3);
   }
 
   /** H2 would write what was changed, and perhaps not how to take it back. */
