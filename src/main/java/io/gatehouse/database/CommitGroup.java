@@ -24,7 +24,8 @@ final class CommitGroup {
   /**
    * Nanoseconds to wait for others before the next write, for each commit after the first that the
    * last one wrote. In a wave a write costs a quarter of the processor's time when it is done as
-   * often as it can be, and half of that with twenty a second; when few commit, nobody waits.
+   * often as it can be, and half of that with twenty a second; when few commit, hardly anybody
+   * waits.
    */
   private static final long FOR_EACH_OTHER = TimeUnit.MILLISECONDS.toNanos(5);
 
